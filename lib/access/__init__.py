@@ -1,0 +1,1 @@
+"""The gate: login, session, headers."""

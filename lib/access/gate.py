@@ -1,0 +1,123 @@
+"""The gate: no request and no socket reaches Streamlit without a session, except what the login form needs."""
+
+import re
+import secrets
+from collections.abc import Collection
+from urllib.parse import parse_qs, quote
+
+from starlette.concurrency import run_in_threadpool
+from starlette.datastructures import Headers
+from starlette.responses import PlainTextResponse, RedirectResponse, Response
+from starlette.types import ASGIApp, Receive, Scope, Send
+
+from lib.access import headers, index, sockets, visit
+from lib.access.routes import set_cookie
+from lib.services import toegang
+
+STREAM = "/_stcore/stream"
+PUBLIC = frozenset({"/_stcore/health", "/_stcore/host-config", "/favicon.png"})
+OWN = frozenset({"/auth/overdracht", "/auth/uit"})
+# Streamlit's own login, its metrics and its remote control: nobody needs them here.
+CLOSED = (
+    "/auth/",
+    "/oauth2callback",
+    "/_stcore/metrics",
+    "/_stcore/script-health-check",
+    "/_stcore/agent",
+    "/app/static",
+)
+_PAGE = re.compile(r"/[a-z][a-z0-9_-]*/?")
+
+
+class Gate:
+    """ASGI middleware around all of Streamlit, for http and websocket alike (recipes.md §1.3-1.4)."""
+
+    def __init__(self, app: ASGIApp, pages: Collection[str] = ()) -> None:
+        self.app = app
+        self._pages = frozenset(pages)
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Let a request through, answer it here, or refuse it."""
+        if scope["type"] == "http":
+            await self._http(scope, receive, headers.secured(scope, send))
+        elif scope["type"] == "websocket":
+            await self._socket(scope, receive, send)
+        else:
+            await self.app(scope, receive, send)
+
+    async def _http(self, scope: Scope, receive: Receive, send: Send) -> None:
+        path = scope["path"]
+        if path in OWN:
+            await self.app(scope, receive, send)
+        elif path.startswith("/static/") or path in PUBLIC:
+            await self.app(visit.cleaned(scope), receive, send)
+        else:
+            guest = visit.of(scope)
+            answer = self._member(scope) if await _logged_in(guest) else self._anonymous(scope, guest)
+            if answer:
+                await answer(scope, receive, send)
+            else:
+                await self.app(visit.cleaned(scope, sid=guest.sid), receive, send)
+
+    def _member(self, scope: Scope) -> Response | None:
+        """Answer a logged-in request; None hands it to Streamlit."""
+        path = scope["path"]
+        if path.startswith(CLOSED):
+            return PlainTextResponse("Niet gevonden", 404)
+        if not _asks_page(scope):
+            return None
+        if path == "/":
+            target = _wanted(scope)
+        else:  # an unknown page would get Streamlit's English dialog
+            target = None if path.strip("/") in self._pages else "/"
+        return RedirectResponse(target, 303) if target else _page()
+
+    def _anonymous(self, scope: Scope, guest: visit.Visit) -> Response:
+        """Answer a request without a session: the login form, a detour to it, or nothing."""
+        path = scope["path"]
+        if not _asks_page(scope):
+            return PlainTextResponse("Niet gevonden", 404)
+        if path != "/":
+            query = scope["query_string"].decode("latin-1")
+            return RedirectResponse("/?verder=" + quote(path + (f"?{query}" if query else ""), safe=""), 303)
+        answer = _page()
+        if guest.sid:
+            answer.delete_cookie(visit.cookie_name(visit.SESSION, scope))
+        if not guest.pre:
+            set_cookie(answer, scope, visit.PRE, secrets.token_urlsafe(32))
+        return answer
+
+    async def _socket(self, scope: Scope, receive: Receive, send: Send) -> None:
+        guest = visit.of(scope)
+        if scope["path"] != STREAM or not visit.same_origin(scope):
+            await sockets.refuse(send)
+        elif guest.sid and await _logged_in(guest):
+            guard = sockets.Guard(guest.sid, receive, send)
+            await self.app(visit.cleaned(scope, sid=guest.sid), guard.receive, guard.send)
+        elif guest.pre and not guest.sid:
+            await self.app(sockets.without_session_id(visit.cleaned(scope, pre=guest.pre)), receive, send)
+        else:
+            await sockets.send_away(scope, receive, send)
+
+
+async def _logged_in(guest: visit.Visit) -> bool:
+    return guest.sid is not None and await run_in_threadpool(toegang.sessie, sid_hash=guest.sid) is not None
+
+
+def _asks_page(scope: Scope) -> bool:
+    """Tell whether a browser opens a page: GET, one plain word, HTML wanted."""
+    path = scope["path"]
+    if scope["method"] not in {"GET", "HEAD"} or path.startswith(CLOSED):
+        return False
+    return path == "/" or (
+        _PAGE.fullmatch(path) is not None and "text/html" in Headers(scope=scope).get("accept", "")
+    )
+
+
+def _wanted(scope: Scope) -> str | None:
+    wanted = parse_qs(scope["query_string"].decode("latin-1")).get("verder")
+    return toegang.veilig_doel(wanted[0]) if wanted else None
+
+
+def _page() -> Response:
+    return Response(index.html(), media_type="text/html")

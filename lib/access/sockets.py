@@ -1,0 +1,106 @@
+"""The websocket of a logged-in tab: closed, and the tab emptied, as soon as its session ends anywhere."""
+
+import asyncio
+import time
+
+from google.protobuf.message import DecodeError  # type: ignore[import-untyped]
+from starlette.concurrency import run_in_threadpool
+from starlette.types import Message, Receive, Scope, Send
+from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+
+from lib.services import toegang
+
+POLICY_VIOLATION = 1008
+POLL_S = 3.0
+_SEEN_EVERY_S = 60.0
+_PROTOCOLS = b"sec-websocket-protocol"
+
+
+def redirect() -> bytes:
+    """Build the message by which Streamlit itself sends a browser away (private; tests/browser pins it)."""
+    message = ForwardMsg()
+    message.auth_redirect.url = "/"
+    return bytes(message.SerializeToString())
+
+
+async def send_away(scope: Scope, receive: Receive, send: Send) -> None:
+    """Accept a socket only to send its tab to the start page: a refusal would leave a dead page on screen."""
+    await receive()
+    protocols = scope.get("subprotocols") or [None]
+    await send({"type": "websocket.accept", "subprotocol": protocols[0]})
+    await _close(send)
+
+
+async def refuse(send: Send) -> None:
+    """Refuse the handshake; the browser sees a 403."""
+    await send({"type": "websocket.close", "code": POLICY_VIOLATION})
+
+
+def without_session_id(scope: Scope) -> Scope:
+    """Cut the Streamlit session id from the handshake: who is not logged in resumes nothing."""
+    headers = [
+        (name, b",".join(value.split(b",")[:2]) if name == _PROTOCOLS else value)
+        for name, value in scope["headers"]
+    ]
+    return {**scope, "headers": headers, "subprotocols": scope.get("subprotocols", [])[:2]}
+
+
+class Guard:
+    """Reads the session again before every message of a tab, and every few seconds when the tab is silent."""
+
+    def __init__(self, sid: str, receive: Receive, send: Send) -> None:
+        self._sid = sid
+        self._receive = receive
+        self._send = send
+        self._closed = False
+        self._seen = float("-inf")
+
+    async def receive(self) -> Message:
+        """Hand on the next message, or a disconnect once the session is gone."""
+        waiting = asyncio.ensure_future(self._receive())
+        try:
+            while not (await asyncio.wait({waiting}, timeout=POLL_S))[0]:
+                if not await self._valid(active=False):
+                    return await self._end()
+            message = waiting.result()
+        finally:
+            waiting.cancel()
+        if message["type"] == "websocket.receive" and not await self._valid(active=self._counts(message)):
+            return await self._end()
+        return message
+
+    async def send(self, message: Message) -> None:
+        """Hand on what Streamlit sends, until the session is gone."""
+        if not self._closed:
+            await self._send(message)
+
+    async def _valid(self, *, active: bool) -> bool:
+        return await run_in_threadpool(toegang.sessie, sid_hash=self._sid, actief=active) is not None
+
+    def _counts(self, message: Message) -> bool:
+        """Only what a person does keeps a session alive, and that is written at most once a minute."""
+        now = time.monotonic()
+        if now - self._seen < _SEEN_EVERY_S or not _by_person(message.get("bytes") or b""):
+            return False
+        self._seen = now
+        return True
+
+    async def _end(self) -> Message:
+        self._closed = True
+        await _close(self._send)
+        return {"type": "websocket.disconnect", "code": POLICY_VIOLATION}
+
+
+async def _close(send: Send) -> None:
+    await send({"type": "websocket.send", "bytes": redirect()})
+    await send({"type": "websocket.close", "code": POLICY_VIOLATION})
+
+
+def _by_person(frame: bytes) -> bool:
+    message = BackMsg()
+    try:
+        message.ParseFromString(frame)
+    except DecodeError:
+        return False
+    return message.HasField("rerun_script") and not message.rerun_script.is_auto_rerun

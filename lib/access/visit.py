@@ -1,0 +1,73 @@
+"""Who knocks: the cookies of a request, and the request as Streamlit may see it."""
+
+import hashlib
+from dataclasses import dataclass
+from http.cookies import CookieError, SimpleCookie
+from urllib.parse import urlsplit
+
+from starlette.datastructures import Headers
+from starlette.types import Scope
+
+from lib.access.headers import is_https
+from lib.services import toegang
+
+SESSION = "sid"
+PRE = "voor"
+_OWN_HEADERS = b"x-app-"
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """The hashes of the session and the pre-login cookie; the values themselves go no further than here."""
+
+    sid: str | None
+    pre: str | None
+
+
+def cookie_name(name: str, scope: Scope) -> str:
+    """Prefix the name on https: `__Host-` keeps other hosts and paths from setting it."""
+    return f"__Host-{name}" if is_https(scope) else name
+
+
+def digest(value: str) -> str:
+    """Hash a token the way the database keeps it."""
+    return hashlib.sha256(value.encode()).hexdigest()
+
+
+def of(scope: Scope) -> Visit:
+    """Read the two cookies of a request."""
+    cookies = _cookies(Headers(scope=scope).get("cookie", ""))
+    sid, pre = (cookies.get(cookie_name(name, scope)) for name in (SESSION, PRE))
+    return Visit(digest(sid) if sid else None, digest(pre) if pre else None)
+
+
+def same_origin(scope: Scope) -> bool:
+    """Demand an Origin that names the host of this very request; a missing one is refused."""
+    headers = Headers(scope=scope)
+    origin = urlsplit(headers.get("origin", ""))
+    return origin.scheme in {"http", "https"} and bool(origin.netloc) and origin.netloc == headers.get("host")
+
+
+def cleaned(scope: Scope, *, sid: str | None = None, pre: str | None = None) -> Scope:
+    """Remove what a browser may not say about itself, hide our cookies from scripts, and add what the gate knows."""
+    headers = [
+        (name, _without_own_cookies(value) if name == b"cookie" else value)
+        for name, value in scope["headers"]
+        if not name.lower().startswith(_OWN_HEADERS)
+    ]
+    known = ((b"session", sid), (b"pre", pre), (b"poort", toegang.POORT))
+    headers += [(_OWN_HEADERS + name, value.encode()) for name, value in known if value]
+    return {**scope, "headers": headers}
+
+
+def _without_own_cookies(header: bytes) -> bytes:
+    own = {name.encode() for base in (SESSION, PRE) for name in (base, f"__Host-{base}")}
+    parts = (part.strip() for part in header.split(b";"))
+    return b"; ".join(part for part in parts if part.partition(b"=")[0] not in own)
+
+
+def _cookies(header: str) -> dict[str, str]:
+    try:
+        return {name: morsel.value for name, morsel in SimpleCookie(header).items()}
+    except CookieError:
+        return {}

@@ -1,0 +1,204 @@
+"""Who may do what: the only place that decides, both for one record and for a list (domain §4.11)."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import Enum, auto
+from uuid import UUID
+
+from lib.domain.organisatie import Gebruiker, Rol
+
+
+class Permission(Enum):
+    """Everything a user can ask for; absent from PERMISSIONS means denied."""
+
+    LEERLING_INZIEN = auto()
+    """See the pupils of a school, to open a dossier."""
+    LEERLING_BEHEREN = auto()
+    """Import and change pupils."""
+    DOSSIER_AANMAKEN = auto()
+    """Open a dossier for a pupil."""
+    DOSSIER_INZIEN = auto()
+    """Read a dossier."""
+    DOSSIER_SCHRIJVEN = auto()
+    """Write in beeld leerling, vragen, doelen, afspraken."""
+    DOSSIER_LEIDEN = auto()
+    """Move a dossier on, name betrokkenen, record toestemming (regie of the IB)."""
+    METING_TOEVOEGEN = auto()
+    """Score a goal."""
+    OVERLEG_INZIEN = auto()
+    """Read an OT and its verslag."""
+    OVERLEG_PLANNEN = auto()
+    """Plan an OT, invite, present and establish its verslag."""
+    OVERLEG_NOTULEREN = auto()
+    """Lead an OT and type during it."""
+    AANVRAAG_INZIEN = auto()
+    """Read an aanvraag and its steps."""
+    AANVRAAG_INDIENEN = auto()
+    """Write, submit and withdraw an aanvraag."""
+    AANVRAAG_ACCORDEREN = auto()
+    """Accord an aanvraag or send it back."""
+    AANVRAAG_ADVISEREN = auto()
+    """Give the inhoudelijk advies."""
+    AANVRAAG_BESLISSEN = auto()
+    """Grant, refuse or adjourn."""
+    ONDERSTEUNER_KIEZEN = auto()
+    """Name the ondersteuner of a granted arrangement."""
+    INZICHT_INZIEN = auto()
+    """See nameless figures."""
+    BEHEREN = auto()
+    """Manage people, schools and settings; never sees content."""
+
+
+class Relatie(Enum):
+    """How a person is related to a record."""
+
+    SWV = auto()
+    BESTUUR = auto()
+    SCHOOL = auto()
+    LEERLING = auto()
+    BETROKKEN = auto()
+
+
+class Kenmerk(Enum):
+    """What must be true of the record besides the relation."""
+
+    GEDEELD = auto()
+    INGEDIEND = auto()
+
+
+@dataclass(frozen=True)
+class Regel:
+    """One way to hold a permission: this role, in this relation, for records with this kenmerk."""
+
+    rol: Rol
+    relatie: Relatie
+    kenmerk: Kenmerk | None = None
+
+
+@dataclass(frozen=True)
+class Zaak:
+    """What the rules need to know of a record; made by the store, never by a screen."""
+
+    school_id: UUID | None = None
+    bestuur_id: UUID | None = None
+    leerkrachten: frozenset[UUID] = frozenset()
+    betrokkenen: frozenset[UUID] = frozenset()
+    kenmerken: frozenset[Kenmerk] = frozenset()
+
+
+def _regels(relatie: Relatie, *rollen: Rol, kenmerk: Kenmerk | None = None) -> tuple[Regel, ...]:
+    return tuple(Regel(rol, relatie, kenmerk) for rol in rollen)
+
+
+_IB_EIGEN_SCHOOL = _regels(Relatie.SCHOOL, Rol.IB)
+_SCHOOLTEAM = (*_regels(Relatie.SCHOOL, Rol.IB, Rol.DIR), *_regels(Relatie.LEERLING, Rol.LK))
+_SCHRIJVERS = (*_IB_EIGEN_SCHOOL, *_regels(Relatie.LEERLING, Rol.LK))
+_GEDEELD_TB = _regels(Relatie.BESTUUR, Rol.TB, kenmerk=Kenmerk.GEDEELD)
+_BETROKKEN_SWV = _regels(Relatie.BETROKKEN, Rol.OS, Rol.ONS, Rol.GD, Rol.MAN, Rol.TB, kenmerk=Kenmerk.GEDEELD)
+_BETROKKEN_OT = _regels(Relatie.BETROKKEN, Rol.TB, Rol.OS, Rol.ONS, Rol.GD, kenmerk=Kenmerk.GEDEELD)
+
+PERMISSIONS: dict[Permission, tuple[Regel, ...]] = {
+    Permission.LEERLING_INZIEN: (*_SCHOOLTEAM, *_regels(Relatie.SWV, Rol.BEH)),
+    Permission.LEERLING_BEHEREN: (*_IB_EIGEN_SCHOOL, *_regels(Relatie.SWV, Rol.BEH)),
+    Permission.DOSSIER_AANMAKEN: _IB_EIGEN_SCHOOL,
+    Permission.DOSSIER_INZIEN: (*_SCHOOLTEAM, *_GEDEELD_TB, *_BETROKKEN_SWV),
+    Permission.DOSSIER_SCHRIJVEN: _SCHRIJVERS,
+    Permission.DOSSIER_LEIDEN: _IB_EIGEN_SCHOOL,
+    Permission.METING_TOEVOEGEN: (
+        *_SCHRIJVERS,
+        *_regels(Relatie.BETROKKEN, Rol.OS, kenmerk=Kenmerk.GEDEELD),
+    ),
+    Permission.OVERLEG_INZIEN: (*_SCHOOLTEAM, *_BETROKKEN_OT),
+    Permission.OVERLEG_PLANNEN: _IB_EIGEN_SCHOOL,
+    Permission.OVERLEG_NOTULEREN: _SCHOOLTEAM,
+    Permission.AANVRAAG_INZIEN: (
+        *_SCHOOLTEAM,
+        *_regels(Relatie.BESTUUR, Rol.TB, kenmerk=Kenmerk.INGEDIEND),
+        *_regels(Relatie.SWV, Rol.GD, Rol.TL, Rol.MAN, kenmerk=Kenmerk.INGEDIEND),
+        *_regels(Relatie.BETROKKEN, Rol.OS, Rol.ONS, kenmerk=Kenmerk.INGEDIEND),
+    ),
+    Permission.AANVRAAG_INDIENEN: _IB_EIGEN_SCHOOL,
+    Permission.AANVRAAG_ACCORDEREN: _regels(Relatie.BESTUUR, Rol.TB, kenmerk=Kenmerk.INGEDIEND),
+    Permission.AANVRAAG_ADVISEREN: _regels(Relatie.SWV, Rol.GD, kenmerk=Kenmerk.INGEDIEND),
+    Permission.AANVRAAG_BESLISSEN: (
+        *_regels(Relatie.BESTUUR, Rol.TB, kenmerk=Kenmerk.INGEDIEND),
+        *_regels(Relatie.SWV, Rol.TL, Rol.MAN, kenmerk=Kenmerk.INGEDIEND),
+    ),
+    Permission.ONDERSTEUNER_KIEZEN: (
+        *_regels(Relatie.BESTUUR, Rol.TB, kenmerk=Kenmerk.INGEDIEND),
+        *_regels(Relatie.SWV, Rol.TL, Rol.MAN, kenmerk=Kenmerk.INGEDIEND),
+    ),
+    Permission.INZICHT_INZIEN: (
+        *_regels(Relatie.SCHOOL, Rol.IB, Rol.DIR),
+        *_regels(Relatie.BESTUUR, Rol.TB, Rol.BST),
+        *_regels(Relatie.SWV, Rol.TL, Rol.MAN),
+    ),
+    Permission.BEHEREN: _regels(Relatie.SWV, Rol.BEH),
+}
+
+
+class NietGevonden(Exception):
+    """The record does not exist or this user may not see it; the answer never tells which."""
+
+    def __init__(self, wat: str = "Dit dossier") -> None:
+        super().__init__(f"{wat} bestaat niet of je hebt er geen toegang toe.")
+
+
+def _past(regel: Regel, gebruiker: Gebruiker, zaak: Zaak) -> bool:
+    if regel.kenmerk is not None and regel.kenmerk not in zaak.kenmerken:
+        return False
+    rol = (regel.rol,)
+    match regel.relatie:
+        case Relatie.SWV:
+            return gebruiker.heeft(regel.rol)
+        case Relatie.BESTUUR:
+            return zaak.bestuur_id in gebruiker.besturen(rol)
+        case Relatie.SCHOOL:
+            return zaak.school_id in gebruiker.scholen(rol)
+        case Relatie.LEERLING:
+            return zaak.school_id in gebruiker.scholen(rol) and gebruiker.id in zaak.leerkrachten
+        case Relatie.BETROKKEN:
+            return gebruiker.heeft(regel.rol) and gebruiker.id in zaak.betrokkenen
+
+
+def may(gebruiker: Gebruiker, permission: Permission, zaak: Zaak) -> bool:
+    """Tell whether this person may do this to this record."""
+    return any(_past(regel, gebruiker, zaak) for regel in PERMISSIONS.get(permission, ()))
+
+
+def require(gebruiker: Gebruiker, permission: Permission, zaak: Zaak, *, wat: str = "Dit dossier") -> None:
+    """Raise NietGevonden unless this person may do this to this record."""
+    if not may(gebruiker, permission, zaak):
+        raise NietGevonden(wat)
+
+
+@dataclass(frozen=True)
+class Bereik:
+    """One way in which records of a list are visible: the WHERE of the store is made from these."""
+
+    relatie: Relatie
+    plaatsen: frozenset[UUID] = frozenset()
+    kenmerk: Kenmerk | None = None
+
+
+def scope(gebruiker: Gebruiker, permission: Permission) -> tuple[Bereik, ...]:
+    """Return which records this person may see in a list; empty means none."""
+    return tuple(dict.fromkeys(_bereiken(gebruiker, PERMISSIONS.get(permission, ()))))
+
+
+def _bereiken(gebruiker: Gebruiker, regels: Iterable[Regel]) -> Iterable[Bereik]:
+    for regel in regels:
+        if not gebruiker.heeft(regel.rol):
+            continue
+        match regel.relatie:
+            case Relatie.SCHOOL | Relatie.LEERLING:
+                yield Bereik(regel.relatie, gebruiker.scholen((regel.rol,)), regel.kenmerk)
+            case Relatie.BESTUUR:
+                yield Bereik(regel.relatie, gebruiker.besturen((regel.rol,)), regel.kenmerk)
+            case _:
+                yield Bereik(regel.relatie, frozenset(), regel.kenmerk)
+
+
+def ergens(gebruiker: Gebruiker, permission: Permission) -> bool:
+    """Tell whether this person can hold the permission for any record at all; hides menus, guards nothing."""
+    return bool(scope(gebruiker, permission))

@@ -1,0 +1,124 @@
+"""Which way an aanvraag goes: the route helper, the deciders per type, and the four-eyes rule."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from uuid import UUID
+
+from lib.domain.aanvraag import Aanvraag, AanvraagStatus, Arrangementtype, Stap, Stapsoort
+from lib.domain.organisatie import Gebruiker, Rol
+from lib.domain.workflow import Bezwaar
+
+T = Arrangementtype
+
+
+@dataclass(frozen=True)
+class Werkwijze:
+    """Who accords, advises and decides per type; the defaults of domain §4.4 and §4.9."""
+
+    accordering: frozenset[T] = frozenset({T.EXPERTISE, T.INDIVIDUEEL, T.GROEP})
+    advies: frozenset[T] = frozenset({T.INDIVIDUEEL, T.GROEP})
+    beslisser: dict[T, Rol] = field(
+        default_factory=lambda: {
+            T.SCHOOL: Rol.TB,
+            T.EXPERTISE: Rol.TL,
+            T.INDIVIDUEEL: Rol.MAN,
+            T.GROEP: Rol.MAN,
+        }
+    )
+    kiezer: dict[T, Rol] = field(
+        default_factory=lambda: {
+            T.SCHOOL: Rol.TB,
+            T.EXPERTISE: Rol.TL,
+            T.INDIVIDUEEL: Rol.MAN,
+            T.GROEP: Rol.TL,
+        }
+    )
+
+
+def volgende(werkwijze: Werkwijze, type_: T, status: AanvraagStatus) -> tuple[str, Rol] | None:
+    """Return the deciding step that comes next and the role it waits for; None when it waits for nobody."""
+    match status:
+        case AanvraagStatus.INGEDIEND if type_ in werkwijze.accordering:
+            return "accorderen", Rol.TB
+        case AanvraagStatus.GEACCORDEERD if type_ in werkwijze.advies:
+            return "adviseren", Rol.GD
+        case AanvraagStatus.INGEDIEND | AanvraagStatus.GEACCORDEERD | AanvraagStatus.GEADVISEERD:
+            return "beslissen", werkwijze.beslisser[type_]
+        case AanvraagStatus.TOEGEKEND:
+            return "toewijzen", werkwijze.kiezer[type_]
+        case AanvraagStatus.CONCEPT | AanvraagStatus.TERUG | AanvraagStatus.AANGEHOUDEN:
+            return "indienen", Rol.IB
+        case AanvraagStatus.TOEGEWEZEN:
+            return "starten", Rol.IB
+        case _:
+            return None
+
+
+BESLISSEND = ("toekennen", "afwijzen", "aanhouden")
+GROEP_VAN = {**dict.fromkeys(BESLISSEND, "beslissen"), "terug": "accorderen", "intrekken": "indienen"}
+
+
+def mag_stap(
+    werkwijze: Werkwijze, aanvraag: Aanvraag, stappen: Sequence[Stap], naam: str, door: Gebruiker
+) -> list[Bezwaar]:
+    """Return why this person cannot take this step now: the turn is another role's, or four eyes."""
+    groep = GROEP_VAN.get(naam, naam)
+    beurt = volgende(werkwijze, aanvraag.type, aanvraag.status)
+    if beurt is None or beurt[0] != groep:
+        return [Bezwaar("Deze stap is nu niet aan de beurt. Kijk bij de status wat er eerst moet gebeuren.")]
+    if not door.heeft(beurt[1]):
+        return [Bezwaar(f"Deze stap is voor de {beurt[1].label}.")]
+    return vier_ogen(aanvraag.ingediend_door, stappen, groep, door.id)
+
+
+def vier_ogen(ingediend_door: UUID | None, stappen: Sequence[Stap], groep: str, door: UUID) -> list[Bezwaar]:
+    """Return the objections of L29: requester, adviser and decider are three different people."""
+    if groep not in {"accorderen", "adviseren", "beslissen"}:
+        return []
+    if door == ingediend_door:
+        return [Bezwaar("Je hebt deze aanvraag zelf ingediend. Een ander moet dit beoordelen.")]
+    adviseurs = {stap.door for stap in stappen if stap.soort is Stapsoort.ADVIES}
+    beslissers = {stap.door for stap in stappen if stap.soort is Stapsoort.BESLUIT}
+    if groep == "beslissen" and door in adviseurs:
+        return [Bezwaar("Je hebt over deze aanvraag geadviseerd. Een ander moet beslissen.")]
+    if groep == "adviseren" and door in beslissers:
+        return [Bezwaar("Je hebt over deze aanvraag beslist. Een ander moet adviseren.")]
+    return []
+
+
+@dataclass(frozen=True)
+class Advies:
+    """What the route helper suggests and why; a person always chooses (L43)."""
+
+    type: Arrangementtype
+    reden: str
+
+
+def adviseer(bestuur_os: str, thema: str, leerlingen: str) -> Advies | None:
+    """Return the advice of the two questions of S0 plus those of S4; None while too little is known.
+
+    `bestuur_os` and `thema` are ja, nee or weet_niet; `leerlingen` is geen, een or meer.
+    """
+    if bestuur_os == "ja":
+        return Advies(
+            T.SCHOOL,
+            "Een ondersteuner die aan jullie bestuur is gekoppeld kan dit bieden. "
+            "De trajectbegeleider schakelt iemand in; een uitgebreide aanvraag is niet nodig.",
+        )
+    if thema == "ja":
+        return Advies(
+            T.EXPERTISE,
+            "Er is bijzondere kennis nodig over een thema. De trajectbegeleider accordeert, "
+            "daarna kent de teamleider ondersteuningsspecialisten toe.",
+        )
+    if "" in (bestuur_os, thema) or not leerlingen:
+        return None
+    if leerlingen == "meer":
+        return Advies(T.GROEP, "Twee of meer leerlingen hebben dezelfde behoefte: vraag samen aan.")
+    if leerlingen == "een":
+        return Advies(
+            T.INDIVIDUEEL,
+            "Eén leerling heeft meer nodig dan de school kan bieden. Er hoort een ontwikkelingsperspectief "
+            "(OPP) bij; een gedragsdeskundige adviseert en de manager kent toe.",
+        )
+    return Advies(T.SCHOOL, "De vraag gaat over de school of de groep: begin met een schoolarrangement.")

@@ -1,0 +1,1 @@
+"""Files in and out: school lists, calendars and exports; no Streamlit here."""

@@ -1,0 +1,1 @@
+"""The form engine: a form is data; it knows no dossier, no Streamlit and no database."""

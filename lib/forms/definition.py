@@ -1,0 +1,138 @@
+"""What a form is: frozen data that screen, validation, storage, history and report all read."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from lib.forms.expressions import Expression
+from lib.forms.field_types import (
+    AcknowledgeField,
+    CalculateField,
+    Choice,
+    ChoiceField,
+    ChoicesField,
+    DateField,
+    DateTimeField,
+    DecimalField,
+    Field,
+    FileField,
+    IntegerField,
+    ListField,
+    Lists,
+    NoteField,
+    RangeField,
+    TextField,
+)
+
+__all__ = [
+    "AcknowledgeField",
+    "CalculateField",
+    "Choice",
+    "ChoiceField",
+    "ChoicesField",
+    "Container",
+    "DateField",
+    "DateTimeField",
+    "DecimalField",
+    "Field",
+    "FileField",
+    "Form",
+    "IntegerField",
+    "Item",
+    "ListField",
+    "Lists",
+    "NoteField",
+    "RangeField",
+    "Repeat",
+    "Section",
+    "TextField",
+]
+
+
+class Container:
+    """What holds items: the form itself, a section or a repeat."""
+
+    items: "tuple[Item, ...]"
+
+    def fields(self) -> tuple[Field, ...]:
+        """Every field here and in sections here, in order; not those inside repeats."""
+        return tuple(self._by_name.values())
+
+    def field(self, name: str) -> Field:
+        """Return the field called `name`; KeyError when it is not here."""
+        return self._by_name[name]
+
+    def sections(self) -> "tuple[Section, ...]":
+        """Return the sections directly in here; deeper ones are in their own `items`."""
+        return tuple(item for item in self.items if isinstance(item, Section))
+
+    def repeats(self) -> "tuple[Repeat, ...]":
+        """Every repeat here and in sections here."""
+        return tuple(item for item, _ in self._placed if isinstance(item, Repeat))
+
+    def repeat(self, name: str) -> "Repeat":
+        """Return the repeat called `name`; KeyError when it is not here."""
+        return {repeat.name: repeat for repeat in self.repeats()}[name]
+
+    @cached_property
+    def by_name(self) -> "Mapping[str, Item]":
+        """Every field, section and repeat of this level by name."""
+        return {item.name: item for item, _ in self._placed}
+
+    @cached_property
+    def parents(self) -> Mapping[str, str | None]:
+        """For every item of this level the section it stands in."""
+        return {item.name: parent for item, parent in self._placed}
+
+    @cached_property
+    def conditional(self) -> bool:
+        """Anything of this level can be hidden."""
+        return any(item.relevant is not None for item, _ in self._placed)
+
+    @cached_property
+    def _placed(self) -> "tuple[tuple[Item, str | None], ...]":
+        return tuple(_walk(self.items, None))
+
+    @cached_property
+    def _by_name(self) -> "Mapping[str, Field]":
+        return {item.name: item for item, _ in self._placed if isinstance(item, Field)}
+
+
+@dataclass(frozen=True)
+class Section(Container):
+    """A group of questions under one heading."""
+
+    name: str
+    label: str
+    relevant: Expression | None
+    items: "tuple[Item, ...]"
+
+
+@dataclass(frozen=True)
+class Repeat(Container):
+    """Questions that can be answered for any number of rows."""
+
+    name: str
+    label: str
+    relevant: Expression | None
+    items: "tuple[Item, ...]"
+
+
+Item = Field | Section | Repeat
+
+
+@dataclass(frozen=True)
+class Form(Container):
+    """A form; `fields()` gives every question outside the repeats."""
+
+    id: str
+    title: str
+    version: str
+    items: tuple[Item, ...]
+
+
+def _walk(items: tuple[Item, ...], parent: str | None) -> Iterator[tuple[Item, str | None]]:
+    for item in items:
+        yield item, parent
+        if isinstance(item, Section):
+            yield from _walk(item.items, item.name)

@@ -1,0 +1,23 @@
+"""The entry script of every tab: who is this, which screens are there, show one."""
+
+import streamlit as st
+
+from lib.services import toegang
+from lib.ui import inloggen, inrichten, paginas, wie
+from lib.ui.ga_naar import ga_naar
+
+
+def main() -> None:
+    """Draw the login form for a stranger and the chosen page for a user; a tab whose session ended leaves."""
+    if wie.gebruiker_id() is not None:
+        st.set_page_config(page_title="Puzzel", layout="wide")
+        st.navigation(paginas.beschikbaar(), position="top").run()
+    elif wie.sid_hash() is not None:
+        ga_naar("/")
+        st.stop()
+    else:
+        scherm = inrichten.scherm if toegang.is_leeg() else inloggen.scherm
+        st.navigation([st.Page(scherm, title="Puzzel", default=True)], position="hidden").run()
+
+
+main()

@@ -1,0 +1,139 @@
+"""Save one answer: the only way a typed value enters the database."""
+
+from collections.abc import Mapping
+from typing import Any
+from uuid import UUID
+
+from lib.domain.aanvraag import Aanvraag
+from lib.domain.doel import Doel, Meting
+from lib.domain.dossier import Afspraak, Dossier, Vraag
+from lib.domain.formulier import formulier
+from lib.domain.gebeurtenis import Soort
+from lib.domain.ingevuld import Ingevuld, Invulling, Revisie
+from lib.domain.overleg import Overleg, Toestemming
+from lib.domain.permissions import Permission
+from lib.forms.answers import ValueRefused, clean, to_json
+from lib.forms.definition import Field, Form, Repeat
+from lib.services.context import Context
+from lib.services.taken import bijwerken
+from lib.store.unit_of_work import UnitOfWork
+
+KLASSEN: dict[str, tuple[type[Ingevuld], Permission]] = {
+    "dossier": (Dossier, Permission.DOSSIER_LEIDEN),
+    "vraag": (Vraag, Permission.DOSSIER_SCHRIJVEN),
+    "doel": (Doel, Permission.DOSSIER_SCHRIJVEN),
+    "meting": (Meting, Permission.METING_TOEVOEGEN),
+    "afspraak": (Afspraak, Permission.DOSSIER_SCHRIJVEN),
+    "toestemming": (Toestemming, Permission.DOSSIER_LEIDEN),
+    "overleg": (Overleg, Permission.OVERLEG_PLANNEN),
+    "aanvraag": (Aanvraag, Permission.AANVRAAG_INDIENEN),
+}
+INVULLINGEN: dict[str, Permission] = {
+    "beeld_leerling": Permission.DOSSIER_SCHRIJVEN,
+    "voorbereiding_leerkracht": Permission.DOSSIER_SCHRIJVEN,
+    "voorbereiding_ouders": Permission.DOSSIER_SCHRIJVEN,
+    "voorbereiding_kind": Permission.DOSSIER_SCHRIJVEN,
+    "ot_verslag": Permission.OVERLEG_NOTULEREN,
+    "accordering": Permission.AANVRAAG_ACCORDEREN,
+    "beoordeling": Permission.AANVRAAG_ADVISEREN,
+    "toekenning": Permission.AANVRAAG_BESLISSEN,
+}
+
+
+def permission_van(soort: str) -> Permission:
+    """Return what is needed to write in a form; raises KeyError for a form nobody may write in."""
+    return KLASSEN[soort][1] if soort in KLASSEN else INVULLINGEN[soort]
+
+
+def laad(werk: UnitOfWork, soort: str, sleutel: UUID) -> Ingevuld:
+    """Load a filled form to write in it; raises NietGevonden when missing, forbidden or another form."""
+    klasse = KLASSEN[soort][0] if soort in KLASSEN else Invulling
+    gevonden = werk.een(klasse, sleutel, voor=permission_van(soort))
+    if gevonden.formuliernaam != soort:
+        raise KeyError(soort)
+    return gevonden
+
+
+def gecontroleerd(form: Form, veld: str, waarde: Any) -> Any:
+    """Return one value as it is stored; raises ValueRefused with a sentence for the user."""
+    ding = form.by_name.get(veld)
+    match ding:
+        case Repeat():
+            schoon: Any = [_rij(ding, rij) for rij in waarde or []]
+        case Field():
+            schoon = clean(ding, waarde)
+        case _:
+            raise ValueRefused("Deze vraag staat niet meer in het formulier. Ververs de pagina.")
+    return to_json(form, {veld: schoon})[veld]
+
+
+def _rij(repeat: Repeat, rij: Mapping[str, Any]) -> dict[str, Any]:
+    return {field.name: clean(field, rij.get(field.name)) for field in repeat.fields()}
+
+
+def label_van(form: Form, veld: str) -> str:
+    """Return the question as people know it."""
+    ding = form.by_name.get(veld)
+    return ding.label if ding is not None else veld
+
+
+def bewaar_veld(
+    ctx: Context, *, soort: str, sleutel: UUID, veld: str, waarde: Any, gezien: int | None = None
+) -> int:
+    """Save one answer at once, complete or not; return its version.
+
+    Raises ValueRefused (bad value), Botsing (a colleague was first), Bevroren, NietGevonden and
+    Gelijktijdig; in every case nothing was written.
+    """
+    form = formulier(soort)
+    nieuw = gecontroleerd(form, veld, waarde)
+    with ctx.werk() as werk:
+        ding = laad(werk, soort, sleutel)
+        oud = ding.antwoorden.get(veld)
+        wie = ctx.gebruiker
+        if not ding.zet(veld, nieuw, door=wie.id, naam=wie.naam, nu=ctx.nu, gezien=gezien):
+            return ding.veldversie(veld)
+        werk.add(_revisie(ctx, ding, veld, oud, nieuw))
+        bijwerken(werk, ding)
+        werk.commit(Soort.BEWAARD, ding, wat=f"{label_van(form, veld)} ({form.title})")
+        return ding.veldversie(veld)
+
+
+def bewaar_andere_versie(ctx: Context, *, soort: str, sleutel: UUID, veld: str, waarde: Any) -> None:
+    """Keep in the history the text that was not chosen in a conflict; the record itself stays."""
+    form = formulier(soort)
+    nieuw = gecontroleerd(form, veld, waarde)
+    with ctx.werk() as werk:
+        ding = laad(werk, soort, sleutel)
+        revisie = _revisie(ctx, ding, veld, ding.antwoorden.get(veld), nieuw)
+        revisie.gekozen = False
+        werk.add(revisie)
+        werk.commit(Soort.CONFLICT, ding, wat=label_van(form, veld))
+
+
+def _revisie(ctx: Context, ding: Ingevuld, veld: str, oud: Any, nieuw: Any) -> Revisie:
+    return Revisie(
+        dossier_id=ding.id if isinstance(ding, Dossier) else ding.dossier_id,
+        object_soort=type(ding).__name__.lower(),
+        object_id=ding.id,
+        formulier=ding.formuliernaam,
+        veld=veld,
+        oud=oud,
+        nieuw=nieuw,
+        door=ctx.gebruiker.id,
+        naam=ctx.gebruiker.naam,
+        op=ctx.nu,
+    )
+
+
+def vul(ctx: Context, ding: Ingevuld, antwoorden: Mapping[str, Any]) -> None:
+    """Give several answers to a record that is being made; checked like every other answer."""
+    form = formulier(ding.formuliernaam)
+    for veld, waarde in antwoorden.items():
+        ding.zet(
+            veld,
+            gecontroleerd(form, veld, waarde),
+            door=ctx.gebruiker.id,
+            naam=ctx.gebruiker.naam,
+            nu=ctx.nu,
+        )

@@ -1,0 +1,153 @@
+"""What people do with a dossier: open it, add to it, share it, move it on."""
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+from uuid import UUID
+
+from lib.domain import poorten, workflow
+from lib.domain.dossier import (
+    GEDEELD_MET_SWV,
+    Betrokkene,
+    Doelbinding,
+    Dossier,
+    DossierStatus,
+    Vraag,
+)
+from lib.domain.gebeurtenis import Soort
+from lib.domain.ingevuld import Invulling
+from lib.domain.organisatie import Leerling, Rol
+from lib.domain.permissions import Permission
+from lib.domain.workflow import Bezwaar
+from lib.forms.answers import ValueRefused
+from lib.services.bewaren import vul
+from lib.services.context import Context
+from lib.services.taken import bijwerken
+from lib.services.toestemming import register
+from lib.store.nummers import volgend_nummer
+from lib.store.queries.dossiers import open_dossier
+from lib.store.queries.organisatie import koppel_leerkracht
+from lib.store.unit_of_work import UnitOfWork
+
+
+def maak(ctx: Context, *, leerling_id: UUID, hulpvraag: str, reden: str = "voorbereiding_ot", fase: str = "1") -> UUID:
+    """Open a TOP-dossier for a pupil; return the open one when there is one already (domain §3.3)."""
+    with ctx.werk() as werk:
+        leerling = werk.een(Leerling, leerling_id, voor=Permission.DOSSIER_AANMAKEN)
+        bestaand = werk.doe(open_dossier, leerling_id)
+        if bestaand is not None:
+            return bestaand
+        if not hulpvraag.strip():
+            raise ValueRefused("Vul de centrale hulpvraag in: één zin is genoeg.")
+        dossier = Dossier(
+            school_id=leerling.school_id,
+            leerling_id=leerling.id,
+            nummer=werk.doe(volgend_nummer, "TOP", ctx.vandaag.year),
+            gemaakt_op=ctx.nu,
+            gemaakt_door=ctx.gebruiker.id,
+            bijgewerkt_op=ctx.nu,
+        )
+        vul(ctx, dossier, {"hulpvraag_kort": hulpvraag, "reden": reden, "fase": fase})
+        werk.add(dossier)
+        werk.add(_invulling(ctx, dossier, "beeld_leerling"))
+        bijwerken(werk, dossier)
+        werk.commit(Soort.AANGEMAAKT, dossier)
+        return dossier.id
+
+
+def _invulling(ctx: Context, dossier: Dossier, soort: str) -> Invulling:
+    return Invulling(
+        soort=soort,
+        dossier_id=dossier.id,
+        school_id=dossier.school_id,
+        gemaakt_op=ctx.nu,
+        gemaakt_door=ctx.gebruiker.id,
+    )
+
+
+def bezwaren(werk: UnitOfWork, dossier: Dossier, naam: str) -> list[Bezwaar]:
+    """Return what is missing for a step of the dossier."""
+    if naam == "voorbereiden":
+        beeld = werk.waar(Invulling, dossier_id=dossier.id, soort="beeld_leerling")
+        antwoorden = beeld[0].antwoorden if beeld else {}
+        return poorten.dossier_voorbereiden(antwoorden, len(werk.waar(Vraag, dossier_id=dossier.id)))
+    if naam == "delen":
+        return poorten.dossier_delen(register(werk, dossier.id))
+    return []
+
+
+def zet_stap(ctx: Context, *, dossier_id: UUID, naam: str, reden: str = "") -> DossierStatus:
+    """Take a step of domain §4.1; raises MagNogNiet with everything that is missing."""
+    with ctx.werk() as werk:
+        dossier = werk.een(Dossier, dossier_id, voor=Permission.DOSSIER_INZIEN)
+        stap = workflow.transition(workflow.DOSSIER, naam, dossier.status)
+        werk.een(Dossier, dossier_id, voor=stap.permission)
+        workflow.controleer(bezwaren(werk, dossier, naam), reden=reden)
+        if naam == "heropenen" and not reden.strip():
+            raise ValueRefused("Schrijf op waarom je het dossier heropent.")
+        dossier.status = stap.naar
+        dossier.gedeeld = dossier.status in GEDEELD_MET_SWV and not poorten.dossier_delen(
+            register(werk, dossier.id)
+        )
+        if naam == "delen":
+            dossier.ouders_akkoord_op = ctx.vandaag
+        bijwerken(werk, dossier)
+        soort = Soort.GEDEELD if naam == "delen" else Soort.STATUS
+        werk.commit(soort, dossier, wat=f"{stap.naar.label}{f' ({reden})' if reden else ''}")
+        return dossier.status
+
+
+def geef_toegang(
+    ctx: Context,
+    *,
+    dossier_id: UUID,
+    gebruiker_id: UUID,
+    naam: str,
+    rol: Rol,
+    reden: str,
+    tot: date | None = None,
+    doelbinding: Doelbinding = Doelbinding.ADVISEREN,
+) -> UUID:
+    """Let somebody of the SWV look into this dossier, with a reason and an end (L15, L16)."""
+    if not reden.strip():
+        raise ValueRefused("Schrijf op waarom deze persoon toegang krijgt.")
+    with ctx.werk() as werk:
+        dossier = werk.een(Dossier, dossier_id, voor=Permission.DOSSIER_LEIDEN)
+        betrokkene = Betrokkene(
+            dossier_id=dossier.id,
+            gebruiker_id=gebruiker_id,
+            naam=naam,
+            rol=rol,
+            reden=reden,
+            vanaf=ctx.vandaag,
+            tot=tot or ctx.vandaag + timedelta(days=365),
+            doelbinding=doelbinding,
+        )
+        werk.add(betrokkene)
+        werk.commit(Soort.BETROKKENE, betrokkene, wat=naam)
+        return betrokkene.id
+
+
+def koppel_leerkrachten(ctx: Context, *, leerling_id: UUID, gebruikers: Sequence[UUID]) -> None:
+    """Name the teachers of a pupil: they and no other leerkracht see the dossier (domain §3.1)."""
+    with ctx.werk() as werk:
+        leerling = werk.een(Leerling, leerling_id, voor=Permission.LEERLING_BEHEREN)
+        werk.doe(koppel_leerkracht, leerling_id, list(gebruikers))
+        werk.commit(Soort.LEERLING, leerling, wat="leerkrachten")
+
+
+def dien_in(ctx: Context, *, invulling_id: UUID) -> None:
+    """Hand in a preparation form: complete in its own eyes from now on; it can still be changed."""
+    from lib.domain.formulier import formulier
+    from lib.forms.answers import errors, from_json
+    from lib.services.lijsten import lijsten
+
+    with ctx.werk() as werk:
+        blad = werk.een(Invulling, invulling_id, voor=Permission.DOSSIER_SCHRIJVEN)
+        form = formulier(blad.soort)
+        antwoorden = from_json(form, blad.antwoorden)
+        fouten = errors(form, antwoorden, today=ctx.vandaag, lists=werk.doe(lijsten, blad.school_id))
+        if fouten:
+            raise workflow.MagNogNiet([Bezwaar(fout.sentence) for fout in fouten])
+        blad.ingediend_op = ctx.nu
+        bijwerken(werk, blad)
+        werk.commit(Soort.STATUS, blad, wat=f"{form.title} klaar")

@@ -1,0 +1,149 @@
+"""Hold an ondersteuningsteam point by point, and put its outcome into the dossier."""
+
+from uuid import UUID
+
+from lib.domain import poorten, workflow
+from lib.domain.doel import Doel
+from lib.domain.dossier import Afspraak, Behoefte, Dossier, DossierStatus, Vraag, VraagStatus
+from lib.domain.gebeurtenis import Soort
+from lib.domain.ingevuld import Bevroren, Invulling
+from lib.domain.overleg import (
+    Aanwezig,
+    Agendapunt,
+    Deelnemer,
+    Overleg,
+    OverlegStatus,
+    Toestemming,
+)
+from lib.domain.permissions import Permission
+from lib.domain.workflow import Bezwaar
+from lib.forms.answers import ValueRefused
+from lib.services.context import Context
+from lib.services.taken import bijwerken
+from lib.store.unit_of_work import UnitOfWork
+
+
+def zet_aanwezig(ctx: Context, *, deelnemer_id: UUID, aanwezig: Aanwezig) -> None:
+    """Note who is there: yes, partly or no (S3.43)."""
+    with ctx.werk() as werk:
+        deelnemer = werk.een(Deelnemer, deelnemer_id, voor=Permission.OVERLEG_NOTULEREN)
+        overleg = werk.een(Overleg, deelnemer.overleg_id, voor=Permission.OVERLEG_NOTULEREN)
+        if overleg.bevroren:
+            raise Bevroren(overleg.bevroren)
+        deelnemer.aanwezig = aanwezig
+        werk.commit(Soort.BEWAARD, overleg, wat="wie er is")
+
+
+def naar_punt(ctx: Context, *, overleg_id: UUID, punt: int) -> None:
+    """Move the meeting to an agenda point; the one that is left counts as discussed."""
+    with ctx.werk() as werk:
+        overleg = werk.een(Overleg, overleg_id, voor=Permission.OVERLEG_NOTULEREN)
+        punten = sorted(werk.waar(Agendapunt, overleg_id=overleg.id), key=lambda p: p.volgorde)
+        for agendapunt in punten:
+            if agendapunt.volgorde == overleg.punt:
+                agendapunt.besproken = True
+        overleg.punt = max(1, min(punt, len(punten)))
+        werk.commit(Soort.OVERLEG_STATUS, overleg, wat=f"agendapunt {overleg.punt}")
+
+
+def beantwoord(ctx: Context, *, vraag_id: UUID, status: VraagStatus) -> None:
+    """Tick a question off during the OT."""
+    with ctx.werk() as werk:
+        vraag = werk.een(Vraag, vraag_id, voor=Permission.OVERLEG_NOTULEREN)
+        vraag.status = status
+        werk.commit(Soort.STATUS, vraag, wat=f"vraag {status.label}")
+
+
+def bezwaren(werk: UnitOfWork, ctx: Context, overleg: Overleg, naam: str) -> list[Bezwaar]:
+    """Return what is missing for a step of the OT."""
+    match naam:
+        case "start":
+            invullingen = werk.waar(Invulling, onderwerp_id=overleg.id)
+            klaar = poorten.Voorbereiding(
+                frozenset(i.soort for i in invullingen if i.ingediend_op),
+                tuple(werk.waar(Toestemming, dossier_id=overleg.dossier_id)),
+            )
+            return poorten.overleg_starten(overleg, klaar)
+        case "sluiten":
+            verslag = werk.waar(Invulling, onderwerp_id=overleg.id, soort="ot_verslag")
+            doelen = werk.waar(Doel, overleg_id=overleg.id)
+            return poorten.overleg_sluiten(
+                poorten.Opbrengst(
+                    werk.waar(Afspraak, overleg_id=overleg.id),
+                    len(doelen),
+                    verslag[0].antwoorden if verslag else {},
+                )
+            )
+        case "vaststellen":
+            return poorten.overleg_vaststellen(overleg, ctx.vandaag)
+    return []
+
+
+def zet_stap(ctx: Context, *, overleg_id: UUID, naam: str, reden: str = "") -> OverlegStatus:
+    """Take a step of domain §4.2; raises MagNogNiet with everything that is missing."""
+    with ctx.werk() as werk:
+        overleg = werk.een(Overleg, overleg_id, voor=Permission.OVERLEG_INZIEN)
+        stap = workflow.transition(workflow.OVERLEG, naam, overleg.status)
+        werk.een(Overleg, overleg_id, voor=stap.permission)
+        workflow.controleer(bezwaren(werk, ctx, overleg, naam), reden=reden)
+        if naam == "annuleren" and not reden.strip():
+            raise ValueRefused("Schrijf op waarom het overleg niet doorgaat.")
+        overleg.status = stap.naar
+        _gevolg(werk, ctx, overleg, naam)
+        bijwerken(werk, overleg)
+        soort = Soort.OVERLEG_VASTGESTELD if naam == "vaststellen" else Soort.OVERLEG_STATUS
+        werk.commit(soort, overleg, wat=f"{stap.naar.label}{f' ({reden})' if reden else ''}")
+        return overleg.status
+
+
+def _gevolg(werk: UnitOfWork, ctx: Context, overleg: Overleg, naam: str) -> None:
+    match naam:
+        case "uitnodigen":
+            for deelnemer in werk.waar(Deelnemer, overleg_id=overleg.id):
+                deelnemer.uitgenodigd_op = deelnemer.uitgenodigd_op or ctx.vandaag
+        case "voorleggen":
+            overleg.voorgelegd_op = ctx.vandaag
+        case "vaststellen":
+            _naar_dossier(werk, ctx, overleg)
+
+
+def _naar_dossier(werk: UnitOfWork, ctx: Context, overleg: Overleg) -> None:
+    """Write goals, behoeften, afspraken and summary into the dossier (S3.64-S3.67)."""
+    overleg.vastgesteld_op = ctx.nu
+    if overleg.dossier_id is None:
+        return
+    dossier = werk.een(Dossier, overleg.dossier_id, voor=Permission.OVERLEG_PLANNEN)
+    for doel in werk.waar(Doel, overleg_id=overleg.id):
+        doel.definitief = True
+        bijwerken(werk, doel)
+    for afspraak in werk.waar(Afspraak, overleg_id=overleg.id):
+        afspraak.definitief = True
+        bijwerken(werk, afspraak)
+    for verslag in werk.waar(Invulling, onderwerp_id=overleg.id, soort="ot_verslag"):
+        verslag.ingediend_op = ctx.nu
+        dossier.samenvatting = str(verslag.antwoorden.get("samenvatting") or "")
+        for rij in verslag.antwoorden.get("nodig") or []:
+            if rij.get("wat"):
+                werk.add(
+                    Behoefte(
+                        dossier_id=dossier.id,
+                        voor_wie=rij.get("voor_wie") or "leerling",
+                        wat=rij["wat"],
+                        overleg_id=overleg.id,
+                    )
+                )
+    if dossier.status in {DossierStatus.GEDEELD, DossierStatus.IN_VOORBEREIDING}:
+        dossier.status = DossierStatus.PLAN_LOOPT
+        mag_delen = not poorten.dossier_delen(werk.waar(Toestemming, dossier_id=dossier.id))
+        dossier.gedeeld = dossier.gedeeld or mag_delen
+        bijwerken(werk, dossier)
+
+
+def leg_reactie_vast(ctx: Context, *, overleg_id: UUID, reactie: str, tekst: str = "") -> None:
+    """Record how parents reacted to the verslag (OL15)."""
+    with ctx.werk() as werk:
+        overleg = werk.een(Overleg, overleg_id, voor=Permission.OVERLEG_PLANNEN)
+        if overleg.status is not OverlegStatus.VOORGELEGD:
+            raise workflow.StapBestaatNiet(overleg.status)
+        overleg.reactie, overleg.reactie_tekst = reactie, tekst.strip()
+        werk.commit(Soort.OVERLEG_STATUS, overleg, wat="reactie van ouders vastgelegd")

@@ -1,0 +1,108 @@
+"""Plan an ondersteuningsteam: agenda, preparation forms and participants."""
+
+from collections.abc import Mapping
+from typing import Any
+from uuid import UUID
+
+from lib.domain.dossier import Dossier
+from lib.domain.gebeurtenis import Soort
+from lib.domain.ingevuld import Bevroren, Invulling
+from lib.domain.organisatie import Rol
+from lib.domain.overleg import AGENDA, Agendapunt, Deelnemer, Overleg
+from lib.domain.permissions import Permission
+from lib.forms.answers import ValueRefused
+from lib.services.bewaren import vul
+from lib.services.context import Context
+from lib.services.taken import bijwerken
+from lib.store.queries.organisatie import gebruiker_met_rollen, leerkrachten
+from lib.store.unit_of_work import UnitOfWork
+
+VOORBEREIDINGEN = ("voorbereiding_leerkracht", "voorbereiding_ouders", "voorbereiding_kind")
+
+
+def plan(ctx: Context, *, dossier_id: UUID, antwoorden: Mapping[str, Any]) -> UUID:
+    """Plan an OT with its agenda, its preparation forms and the obvious participants (S3.1, S3.14-S3.16)."""
+    with ctx.werk() as werk:
+        dossier = werk.een(Dossier, dossier_id, voor=Permission.OVERLEG_PLANNEN)
+        if dossier.bevroren:
+            raise Bevroren(dossier.bevroren)
+        overleg = Overleg(
+            dossier_id=dossier.id,
+            school_id=dossier.school_id,
+            gemaakt_op=ctx.nu,
+            gemaakt_door=ctx.gebruiker.id,
+        )
+        vul(ctx, overleg, antwoorden)
+        if overleg.wanneer is None:
+            raise ValueRefused("Kies een datum en een tijd voor het overleg.")
+        werk.add(overleg)
+        _inrichten(werk, ctx, dossier, overleg)
+        bijwerken(werk, overleg)
+        werk.commit(Soort.OVERLEG_GEPLAND, overleg)
+        return overleg.id
+
+
+def _inrichten(werk: UnitOfWork, ctx: Context, dossier: Dossier, overleg: Overleg) -> None:
+    for volgorde, punt in enumerate(AGENDA, start=1):
+        werk.add(
+            Agendapunt(
+                overleg_id=overleg.id,
+                volgorde=volgorde,
+                titel=punt.titel,
+                minuten=punt.minuten,
+                velden=list(punt.velden),
+                lijst=punt.lijst,
+            )
+        )
+    for soort in (*VOORBEREIDINGEN, "ot_verslag"):
+        werk.add(
+            Invulling(
+                soort=soort,
+                onderwerp_id=overleg.id,
+                dossier_id=dossier.id,
+                school_id=dossier.school_id,
+                gemaakt_op=ctx.nu,
+                gemaakt_door=ctx.gebruiker.id,
+            )
+        )
+    for gebruiker_id, naam, rol in _eersten(werk, ctx, dossier, overleg):
+        werk.add(Deelnemer(overleg_id=overleg.id, naam=naam, rol=rol, gebruiker_id=gebruiker_id))
+
+
+def _eersten(
+    werk: UnitOfWork, ctx: Context, dossier: Dossier, overleg: Overleg
+) -> list[tuple[UUID | None, str, Rol]]:
+    mensen: dict[UUID, tuple[str, Rol]] = {ctx.gebruiker.id: (ctx.gebruiker.naam, Rol.IB)}
+    for gebruiker_id, naam in werk.doe(leerkrachten, dossier.leerling_id):
+        mensen.setdefault(gebruiker_id, (naam, Rol.LK))
+    for veld in ("voorzitter", "notulist"):
+        try:
+            gevonden = werk.doe(gebruiker_met_rollen, UUID(str(overleg.antwoorden.get(veld))))
+        except ValueError:
+            continue
+        if gevonden is not None and gevonden.functies:
+            mensen.setdefault(gevonden.id, (gevonden.naam, gevonden.functies[0].rol))
+    uit: list[tuple[UUID | None, str, Rol]] = [(sleutel, *wie) for sleutel, wie in mensen.items()]
+    if overleg.ouders_erbij:
+        uit.append((None, "Ouder(s)", Rol.OUD))
+    return uit
+
+
+def nodig_uit(
+    ctx: Context, *, overleg_id: UUID, naam: str, rol: Rol, gebruiker_id: UUID | None = None
+) -> UUID:
+    """Add a participant; only the IB invites (S2.30)."""
+    with ctx.werk() as werk:
+        overleg = werk.een(Overleg, overleg_id, voor=Permission.OVERLEG_PLANNEN)
+        if not naam.strip():
+            raise ValueRefused("Vul de naam van de deelnemer in.")
+        deelnemer = Deelnemer(
+            overleg_id=overleg.id,
+            naam=naam.strip(),
+            rol=rol,
+            gebruiker_id=gebruiker_id,
+            uitgenodigd_op=ctx.vandaag,
+        )
+        werk.add(deelnemer)
+        werk.commit(Soort.TOEGEVOEGD, overleg, wat="een deelnemer")
+        return deelnemer.id

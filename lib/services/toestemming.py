@@ -1,0 +1,50 @@
+"""The toestemming register: rows are added and withdrawn, never changed."""
+
+from collections.abc import Mapping
+from typing import Any
+from uuid import UUID
+
+from lib.domain import poorten
+from lib.domain.dossier import Dossier
+from lib.domain.gebeurtenis import Soort
+from lib.domain.overleg import Toestemming
+from lib.domain.permissions import Permission
+from lib.forms.answers import ValueRefused
+from lib.services.bewaren import vul
+from lib.services.context import Context
+from lib.store.unit_of_work import UnitOfWork
+
+
+def register(werk: UnitOfWork, dossier_id: UUID) -> tuple[Toestemming, ...]:
+    """Return the register of a dossier already loaded for a permission."""
+    return tuple(werk.waar(Toestemming, dossier_id=dossier_id))
+
+
+def leg_toestemming_vast(ctx: Context, *, dossier_id: UUID, antwoorden: Mapping[str, Any]) -> UUID:
+    """Add a row to the toestemming register (S2.33-S2.36); it is never changed, only withdrawn."""
+    with ctx.werk() as werk:
+        dossier = werk.een(Dossier, dossier_id, voor=Permission.DOSSIER_LEIDEN)
+        rij = Toestemming(
+            dossier_id=dossier.id,
+            school_id=dossier.school_id,
+            gemaakt_op=ctx.nu,
+            gemaakt_door=ctx.gebruiker.id,
+        )
+        vul(ctx, rij, antwoorden)
+        if not rij.onderwerpen or not rij.reactie:
+            raise ValueRefused("Kies waar de toestemming over gaat en wat ouders antwoordden.")
+        rij.ingediend_op = ctx.nu
+        werk.add(rij)
+        werk.commit(Soort.TOESTEMMING, rij, wat=rij.reactie)
+        return rij.id
+
+
+def trek_toestemming_in(ctx: Context, *, toestemming_id: UUID) -> None:
+    """Withdraw a toestemming: as easy as giving it; the SWV loses sight at once (L25)."""
+    with ctx.werk() as werk:
+        rij = werk.een(Toestemming, toestemming_id, voor=Permission.DOSSIER_LEIDEN)
+        rij.ingetrokken_op = ctx.vandaag
+        if rij.dossier_id is not None:
+            dossier = werk.een(Dossier, rij.dossier_id, voor=Permission.DOSSIER_LEIDEN)
+            dossier.gedeeld = dossier.gedeeld and not poorten.dossier_delen(register(werk, dossier.id))
+        werk.commit(Soort.TOESTEMMING, rij, wat="ingetrokken")

@@ -1,0 +1,1 @@
+"""The database, and nothing but this package speaks SQLAlchemy."""

@@ -1,0 +1,125 @@
+"""Open the database: SQLCipher with the safe pragmas, or PostgreSQL; refuse an affected SQLite."""
+
+import os
+import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import sqlcipher3.dbapi2 as sqlcipher
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.orm import sessionmaker
+
+BUSY_MS = 5000
+VEILIG_VANAF = (3, 51, 3)
+TERUGGEZET = {(3, 44): 6, (3, 50): 7}
+PRAGMAS = (
+    "journal_mode=WAL",
+    "synchronous=FULL",
+    f"busy_timeout={BUSY_MS}",
+    "foreign_keys=ON",
+    "secure_delete=ON",
+    "recursive_triggers=ON",
+    "trusted_schema=OFF",
+    "cell_size_check=ON",
+)
+
+
+class OpslagWeigert(RuntimeError):
+    """The database cannot be used safely; the message says why and what to do."""
+
+
+def controleer_sqlite(versie: tuple[int, ...]) -> None:
+    """Raise OpslagWeigert for an SQLite with the WAL-reset bug (3.7.0-3.51.2; security.md finding 5)."""
+    if versie >= VEILIG_VANAF or versie[2] >= TERUGGEZET.get((versie[0], versie[1]), 10**6):
+        return
+    leesbaar = ".".join(map(str, versie))
+    raise OpslagWeigert(
+        f"SQLite {leesbaar} kan bij het opslaan gegevens beschadigen. Installeer de pakketten uit "
+        "requirements.txt opnieuw; daar zit een veilige versie bij (3.51.3 of nieuwer)."
+    )
+
+
+def sleutel(pad: Path) -> str:
+    """Return the 256-bit key of the database in hex; make the file (mode 0400) when it is not there."""
+    try:
+        inhoud = pad.read_text(encoding="ascii").strip()
+    except FileNotFoundError:
+        pad.parent.mkdir(parents=True, exist_ok=True)
+        inhoud = secrets.token_hex(32)
+        descriptor = os.open(pad, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o400)
+        with os.fdopen(descriptor, "w", encoding="ascii") as bestand:
+            bestand.write(inhoud)
+            bestand.flush()
+            os.fsync(bestand.fileno())
+    if len(inhoud) != 64 or not set(inhoud) <= set("0123456789abcdef"):  # noqa: PLR2004
+        raise OpslagWeigert(f"Het sleutelbestand {pad} is beschadigd. Zet het terug uit de back-up.")
+    return inhoud
+
+
+def _sqlite_engine(pad: Path, sleutelpad: Path) -> Engine:
+    controleer_sqlite(tuple(sqlcipher.sqlite_version_info))
+    if pad.exists() and not sleutelpad.exists():
+        raise OpslagWeigert(f"De database {pad} is er wel, maar de sleutel {sleutelpad} niet. Zet die terug.")
+    hexsleutel = sleutel(sleutelpad)
+    pad.parent.mkdir(parents=True, exist_ok=True)
+    engine = create_engine(f"sqlite:///{pad}", module=sqlcipher, hide_parameters=True, pool_size=8)
+
+    @event.listens_for(engine, "connect")
+    def _open(verbinding: Any, _record: Any) -> None:
+        verbinding.isolation_level = None
+        verbinding.execute(f"PRAGMA key = \"x'{hexsleutel}'\"")
+        for pragma in PRAGMAS:
+            verbinding.execute(f"PRAGMA {pragma}")
+
+    @event.listens_for(engine, "begin")
+    def _begin(verbinding: Connection) -> None:
+        schrijf = verbinding.get_execution_options().get("schrijf", True)
+        verbinding.exec_driver_sql("BEGIN IMMEDIATE" if schrijf else "BEGIN")
+
+    return engine
+
+
+def _postgresql_engine(url: str) -> Engine:
+    return create_engine(
+        url,
+        hide_parameters=True,
+        pool_pre_ping=True,
+        pool_size=8,
+        pool_timeout=5,
+        connect_args={"options": "-c statement_timeout=15000 -c idle_in_transaction_session_timeout=30000"},
+    )
+
+
+class Store:
+    """One database: the engine with a way to read and a way to write."""
+
+    def __init__(self, engine: Engine) -> None:
+        self.engine = engine
+        self._lezer = engine.execution_options(schrijf=False)
+        self.sessions = sessionmaker(engine, expire_on_commit=False)
+
+    @contextmanager
+    def begin(self) -> Iterator[Connection]:
+        """Yield a connection in a writing transaction; commit at the end, roll back on an exception."""
+        with self.engine.begin() as verbinding:
+            yield verbinding
+
+    @contextmanager
+    def read(self) -> Iterator[Connection]:
+        """Yield a connection for reading only."""
+        with self._lezer.connect() as verbinding:
+            yield verbinding
+
+    def close(self) -> None:
+        """Give all connections back."""
+        self.engine.dispose()
+
+
+def open_store(url: str = "", *, data: Path = Path("data"), sleutelpad: Path | None = None) -> Store:
+    """Open the store of a PostgreSQL url, or the encrypted SQLite file in `data`."""
+    if url:
+        return Store(_postgresql_engine(url))
+    pad = data / "puzzel.db"
+    return Store(_sqlite_engine(pad, sleutelpad or data / "puzzel.sleutel"))

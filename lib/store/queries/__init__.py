@@ -1,0 +1,1 @@
+"""Reading: Core statements with explicit columns that return frozen rows."""

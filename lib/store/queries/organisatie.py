@@ -1,0 +1,118 @@
+"""People, schools and pupils as they are read."""
+
+from collections.abc import Sequence
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Connection, Select, delete, insert, or_, select
+
+from lib.domain.naam import zoekwoorden
+from lib.domain.organisatie import Functie, Gebruiker, Rol
+from lib.domain.rijen import Persoon
+from lib.store.tables.organisatie import bestuur, leerling, leerling_leerkracht, school, zoekwoord
+from lib.store.tables.toegang import gebruiker, rolverlening
+
+
+def gebruiker_met_rollen(verbinding: Connection, gebruiker_id: UUID) -> Gebruiker | None:
+    """Return an active user with the roles of this moment, or None."""
+    vraag = (
+        select(gebruiker.c.naam, rolverlening.c.rol, rolverlening.c.school_id, rolverlening.c.bestuur_id)
+        .outerjoin(rolverlening, rolverlening.c.gebruiker_id == gebruiker.c.id)
+        .where(gebruiker.c.id == gebruiker_id, gebruiker.c.actief)
+    )
+    gevonden = verbinding.execute(vraag).all()
+    if not gevonden:
+        return None
+    functies = tuple(Functie(r.rol, r.school_id, r.bestuur_id) for r in gevonden if r.rol is not None)
+    return Gebruiker(gebruiker_id, gevonden[0].naam, functies)
+
+
+def scholen(verbinding: Connection, ids: Sequence[UUID] | None = None) -> tuple[tuple[UUID, str], ...]:
+    """Return id and name of schools, all of them without `ids`."""
+    vraag = select(school.c.id, school.c.naam).order_by(school.c.naam)
+    if ids is not None:
+        vraag = vraag.where(school.c.id.in_(ids))
+    return tuple((rij.id, rij.naam) for rij in verbinding.execute(vraag))
+
+
+def besturen(verbinding: Connection) -> tuple[tuple[UUID, str], ...]:
+    """Return id and name of the besturen."""
+    vraag = select(bestuur.c.id, bestuur.c.naam).order_by(bestuur.c.naam)
+    return tuple((rij.id, rij.naam) for rij in verbinding.execute(vraag))
+
+
+def personen(verbinding: Connection, school_id: UUID, rollen: Sequence[Rol] = ()) -> tuple[Persoon, ...]:
+    """Return who works for a school: its own people, those of its bestuur and of the SWV."""
+    bestuur_id = select(school.c.bestuur_id).where(school.c.id == school_id).scalar_subquery()
+    rol = rolverlening.c
+    vraag = (
+        select(gebruiker.c.id, gebruiker.c.naam, rol.rol)
+        .join(rolverlening, rol.gebruiker_id == gebruiker.c.id)
+        .where(
+            gebruiker.c.actief,
+            or_(
+                rol.school_id == school_id,
+                rol.bestuur_id == bestuur_id,
+                rol.school_id.is_(None) & rol.bestuur_id.is_(None),
+            ),
+        )
+        .order_by(gebruiker.c.naam, rol.rol)
+    )
+    if rollen:
+        vraag = vraag.where(rol.rol.in_(list(rollen)))
+    return tuple(Persoon(**rij) for rij in verbinding.execute(vraag).mappings())
+
+
+def indexeer(verbinding: Connection, rijen: Sequence[tuple[UUID, UUID, str]]) -> None:
+    """Make the search words of pupils afresh; rows are (leerling, school, text to search)."""
+    if not rijen:
+        return
+    verbinding.execute(delete(zoekwoord).where(zoekwoord.c.leerling_id.in_([rij[0] for rij in rijen])))
+    verbinding.execute(
+        insert(zoekwoord),
+        [
+            {"woord": woord, "leerling_id": leerling_id, "school_id": school_id}
+            for leerling_id, school_id, tekst in rijen
+            for woord in sorted(set(zoekwoorden(tekst)))
+        ],
+    )
+
+
+def gevonden_leerlingen(zoek: str) -> Select[Any] | None:
+    """Return the statement of the pupils whose words start with every word searched; None for no search."""
+    woorden = sorted(set(zoekwoorden(zoek)), key=len, reverse=True)
+    if not woorden:
+        return None
+    uit: Select[Any] | None = None
+    for woord in woorden[:4]:
+        kolom = zoekwoord.c
+        deel = select(kolom.leerling_id).where(kolom.woord >= woord, kolom.woord < woord + "\U0010ffff")
+        uit = deel if uit is None else uit.where(kolom.leerling_id.in_(deel.correlate(None)))
+    return uit
+
+
+def koppel_leerkracht(verbinding: Connection, leerling_id: UUID, gebruikers: Sequence[UUID]) -> None:
+    """Make these people the teachers of a pupil, and nobody else."""
+    koppel = leerling_leerkracht
+    verbinding.execute(delete(koppel).where(koppel.c.leerling_id == leerling_id))
+    if gebruikers:
+        verbinding.execute(
+            insert(koppel), [{"leerling_id": leerling_id, "gebruiker_id": g} for g in gebruikers]
+        )
+
+
+def leerkrachten(verbinding: Connection, leerling_id: UUID) -> tuple[tuple[UUID, str], ...]:
+    """Return the teachers of a pupil."""
+    koppel = leerling_leerkracht
+    vraag = (
+        select(gebruiker.c.id, gebruiker.c.naam)
+        .join(koppel, koppel.c.gebruiker_id == gebruiker.c.id)
+        .where(koppel.c.leerling_id == leerling_id)
+        .order_by(gebruiker.c.naam)
+    )
+    return tuple((rij.id, rij.naam) for rij in verbinding.execute(vraag))
+
+
+def leerling_van(verbinding: Connection, leerling_id: UUID) -> Any:
+    """Return the row of a pupil, or None."""
+    return verbinding.execute(select(leerling).where(leerling.c.id == leerling_id)).one_or_none()

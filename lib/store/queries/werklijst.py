@@ -1,0 +1,51 @@
+"""What waits for one person, soonest first, in one statement."""
+
+from sqlalchemy import Connection, and_, case, or_, select
+
+from lib.domain.organisatie import NIVEAU, Gebruiker, Niveau, Rol
+from lib.domain.rijen import Taakregel
+from lib.store.tables.dossier import dossier
+from lib.store.tables.organisatie import leerling, school
+from lib.store.tables.spoor import taak
+
+MEEST = 50
+
+
+def _voor(gebruiker: Gebruiker) -> object:
+    termen = [taak.c.gebruiker_id == gebruiker.id]
+    for rol in sorted({functie.rol for functie in gebruiker.functies}):
+        van_rol = and_(taak.c.rol == rol, taak.c.gebruiker_id.is_(None))
+        match NIVEAU[Rol(rol)]:
+            case Niveau.SCHOOL:
+                termen.append(and_(van_rol, taak.c.school_id.in_(sorted(gebruiker.scholen((rol,))))))
+            case Niveau.BESTUUR:
+                termen.append(and_(van_rol, taak.c.bestuur_id.in_(sorted(gebruiker.besturen((rol,))))))
+            case Niveau.SWV:
+                termen.append(van_rol)
+    return or_(*termen)
+
+
+def werklijst(verbinding: Connection, gebruiker: Gebruiker) -> tuple[Taakregel, ...]:
+    """Return the open tasks of a person: their own, and those of their roles at their places."""
+    t = taak.c
+    vraag = (
+        select(
+            t.id,
+            t.object_soort,
+            t.object_id,
+            t.soort,
+            t.dossier_id,
+            t.wat,
+            t.uiterlijk,
+            leerling.c.roepnaam,
+            leerling.c.groepnaam,
+            school.c.naam.label("school"),
+        )
+        .outerjoin(dossier, dossier.c.id == t.dossier_id)
+        .outerjoin(leerling, leerling.c.id == dossier.c.leerling_id)
+        .outerjoin(school, school.c.id == t.school_id)
+        .where(_voor(gebruiker))  # type: ignore[arg-type]
+        .order_by(case((t.uiterlijk.is_(None), 1), else_=0), t.uiterlijk, t.id)
+        .limit(MEEST)
+    )
+    return tuple(Taakregel(**rij) for rij in verbinding.execute(vraag).mappings())

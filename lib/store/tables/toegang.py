@@ -1,0 +1,67 @@
+"""Accounts, roles, sessions and everything the login needs to remember."""
+
+from sqlalchemy import Boolean, Column, Index, Integer, String
+
+from lib.domain.organisatie import Rol
+from lib.store.tables.kolommen import naar, sleutel, tabel, versie
+from lib.store.types import Code, Moment
+
+gebruiker = tabel(
+    "gebruiker",
+    sleutel(),
+    Column("gebruikersnaam", String, nullable=False, unique=True),
+    Column("naam", String, nullable=False),
+    Column("email", String, nullable=False),
+    Column("wachtwoord", String, nullable=False),
+    Column("actief", Boolean(create_constraint=False), nullable=False),
+    versie(),
+)
+
+rolverlening = tabel(
+    "rolverlening",
+    sleutel(),
+    naar("gebruiker"),
+    Column("rol", Code(Rol), nullable=False),
+    naar("school", leeg=True),
+    naar("bestuur", leeg=True),
+    Index("ix_rolverlening_gebruiker_id", "gebruiker_id"),
+    Index("ix_rolverlening_school_id", "school_id"),
+)
+
+sessie = tabel(
+    "sessie",
+    Column("hash", String, primary_key=True),
+    naar("gebruiker"),
+    Column("gemaakt_op", Moment, nullable=False),
+    Column("laatst_gezien", Moment, nullable=False),
+    Column("verloopt_op", Moment, nullable=False),
+    Column("ingetrokken_op", Moment),
+    Column("reden", String, nullable=False),
+    Index("ix_sessie_gebruiker_id", "gebruiker_id"),
+)
+
+overdracht = tabel(
+    "overdracht",
+    Column("hash", String, primary_key=True),
+    naar("gebruiker"),
+    Column("voor_hash", String, nullable=False),
+    Column("doel", String, nullable=False),
+    Column("verloopt_op", Moment, nullable=False),
+    Column("gebruikt_op", Moment),
+)
+"""The one-time code that turns a right password into a session cookie (60 seconds)."""
+
+inlogpoging = tabel(
+    "inlogpoging",
+    Column("sleutel", String, primary_key=True),
+    Column("fouten", Integer, nullable=False),
+    Column("wacht_tot", Moment),
+    Column("laatste_op", Moment, nullable=False),
+)
+
+opstartcode = tabel(
+    "opstartcode",
+    Column("hash", String, primary_key=True),
+    Column("gemaakt_op", Moment, nullable=False),
+    Column("gebruikt_op", Moment),
+)

@@ -1,0 +1,179 @@
+"""The statements behind logging in: accounts, sessions, hand-over codes, failed attempts and the set-up code."""
+
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass
+from datetime import datetime
+from uuid import UUID, uuid4
+
+from sqlalchemy import Connection, delete, exists, insert, select, update
+from sqlalchemy.dialects import postgresql, sqlite
+
+from lib.domain.organisatie import Functie
+from lib.store.tables.toegang import gebruiker, inlogpoging, opstartcode, overdracht, rolverlening, sessie
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """What the login needs to know of a person."""
+
+    id: UUID
+    naam: str
+    wachtwoord: str
+    actief: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Poging:
+    """How often in a row it went wrong under one name, and until when the next try has to wait."""
+
+    fouten: int
+    wacht_tot: datetime | None
+    laatste_op: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Overdracht:
+    """A right password on its way to a session: for one browser, for a minute."""
+
+    hash: str
+    gebruiker_id: UUID
+    voor_hash: str
+    doel: str
+    verloopt_op: datetime
+
+
+def is_leeg(con: Connection) -> bool:
+    """Tell whether nobody has an account yet."""
+    return not con.scalar(select(exists().select_from(gebruiker)))
+
+
+def account(con: Connection, gebruikersnaam: str) -> Account | None:
+    """Find the account with this (lower-case) name."""
+    kolommen = (gebruiker.c.id, gebruiker.c.naam, gebruiker.c.wachtwoord, gebruiker.c.actief)
+    rij = con.execute(select(*kolommen).where(gebruiker.c.gebruikersnaam == gebruikersnaam)).one_or_none()
+    return Account(*rij) if rij else None
+
+
+def voeg_account_toe(con: Connection, *, gebruikersnaam: str, naam: str, email: str, wachtwoord: str) -> UUID:
+    """Insert an active account; `wachtwoord` is the hash."""
+    nieuw = uuid4()
+    waarden = {"gebruikersnaam": gebruikersnaam, "naam": naam, "email": email, "wachtwoord": wachtwoord}
+    con.execute(insert(gebruiker).values(id=nieuw, actief=True, versie=1, **waarden))
+    return nieuw
+
+
+def verleen(con: Connection, gebruiker_id: UUID, functies: Iterable[Functie]) -> None:
+    """Give a person their roles."""
+    for functie in functies:
+        plaats = {"school_id": functie.school_id, "bestuur_id": functie.bestuur_id}
+        con.execute(
+            insert(rolverlening).values(id=uuid4(), gebruiker_id=gebruiker_id, rol=functie.rol, **plaats)
+        )
+
+
+def zet_wachtwoord(con: Connection, gebruiker_id: UUID, wachtwoord: str) -> None:
+    """Replace the password hash."""
+    nieuw = {"wachtwoord": wachtwoord, "versie": gebruiker.c.versie + 1}
+    con.execute(update(gebruiker).where(gebruiker.c.id == gebruiker_id).values(nieuw))
+
+
+def poging(con: Connection, sleutel: str, nu: datetime) -> Poging:
+    """Read the failed attempts under a name and hold the row until the transaction ends."""
+    invoegen = postgresql.insert if con.dialect.name == "postgresql" else sqlite.insert
+    nieuw = invoegen(inlogpoging).values(sleutel=sleutel, fouten=0, laatste_op=nu)
+    con.execute(nieuw.on_conflict_do_nothing())
+    kolommen = (inlogpoging.c.fouten, inlogpoging.c.wacht_tot, inlogpoging.c.laatste_op)
+    return Poging(
+        *con.execute(select(*kolommen).where(inlogpoging.c.sleutel == sleutel).with_for_update()).one()
+    )
+
+
+def schrijf_poging(con: Connection, sleutel: str, stand: Poging) -> None:
+    """Keep the failed attempts under a name."""
+    waarden = {"fouten": stand.fouten, "wacht_tot": stand.wacht_tot, "laatste_op": stand.laatste_op}
+    con.execute(update(inlogpoging).where(inlogpoging.c.sleutel == sleutel).values(waarden))
+
+
+def wis_poging(con: Connection, sleutel: str) -> None:
+    """Forget the failed attempts under a name."""
+    con.execute(delete(inlogpoging).where(inlogpoging.c.sleutel == sleutel))
+
+
+def bewaar_overdracht(con: Connection, aanvraag: Overdracht) -> None:
+    """Keep a hand-over code, hashed."""
+    con.execute(insert(overdracht).values(asdict(aanvraag)))
+
+
+def gebruik_overdracht(
+    con: Connection, *, code: str, voor_hash: str, nu: datetime
+) -> tuple[UUID, str] | None:
+    """Use a code once, in time and in the browser that asked for it; return who and where to."""
+    geldig = (overdracht.c.hash == code, overdracht.c.voor_hash == voor_hash)
+    open_ = (overdracht.c.gebruikt_op.is_(None), overdracht.c.verloopt_op > nu)
+    if not con.execute(update(overdracht).where(*geldig, *open_).values(gebruikt_op=nu)).rowcount:
+        return None
+    rij = con.execute(select(overdracht.c.gebruiker_id, overdracht.c.doel).where(*geldig)).one()
+    return rij.gebruiker_id, rij.doel
+
+
+def open_sessie(con: Connection, *, sid_hash: str, wie: UUID, nu: datetime, verloopt_op: datetime) -> None:
+    """Start a session."""
+    tijden = {"gemaakt_op": nu, "laatst_gezien": nu, "verloopt_op": verloopt_op}
+    con.execute(insert(sessie).values(hash=sid_hash, gebruiker_id=wie, reden="", **tijden))
+
+
+def sessie_van(con: Connection, sid_hash: str, *, nu: datetime, gezien_na: datetime) -> UUID | None:
+    """Find whose session this is, if it is open, not idle too long and of an active person."""
+    return con.scalar(
+        select(sessie.c.gebruiker_id)
+        .join(gebruiker, gebruiker.c.id == sessie.c.gebruiker_id)
+        .where(sessie.c.hash == sid_hash, sessie.c.ingetrokken_op.is_(None), gebruiker.c.actief)
+        .where(sessie.c.verloopt_op > nu, sessie.c.laatst_gezien > gezien_na)
+    )
+
+
+def zie_sessie(con: Connection, sid_hash: str, nu: datetime) -> None:
+    """Write down that somebody is at work."""
+    con.execute(
+        update(sessie)
+        .where(sessie.c.hash == sid_hash, sessie.c.ingetrokken_op.is_(None))
+        .values(laatst_gezien=nu)
+    )
+
+
+def sluit_sessies(
+    con: Connection,
+    *,
+    reden: str,
+    nu: datetime,
+    sid_hash: str = "",
+    wie: UUID | None = None,
+    behalve: str = "",
+) -> int:
+    """End one session, or all of a person except one; return how many ended."""
+    welke = sessie.c.hash == sid_hash if wie is None else sessie.c.gebruiker_id == wie
+    open_ = (sessie.c.ingetrokken_op.is_(None), sessie.c.hash != behalve)
+    return con.execute(update(sessie).where(welke, *open_).values(ingetrokken_op=nu, reden=reden)).rowcount
+
+
+def ruim_op(con: Connection, voor: datetime) -> None:
+    """Delete what is over: codes, attempts and sessions that ended before a moment."""
+    con.execute(delete(overdracht).where(overdracht.c.verloopt_op < voor))
+    con.execute(delete(inlogpoging).where(inlogpoging.c.laatste_op < voor))
+    con.execute(delete(sessie).where(sessie.c.verloopt_op < voor))
+    con.execute(delete(opstartcode).where(opstartcode.c.gemaakt_op < voor))
+
+
+def bewaar_opstartcode(con: Connection, code: str, nu: datetime) -> None:
+    """Keep a set-up code, hashed."""
+    con.execute(insert(opstartcode).values(hash=code, gemaakt_op=nu))
+
+
+def gebruik_opstartcode(con: Connection, code: str, *, nu: datetime, gemaakt_na: datetime) -> bool:
+    """Use a set-up code once."""
+    geldig = (
+        opstartcode.c.hash == code,
+        opstartcode.c.gebruikt_op.is_(None),
+        opstartcode.c.gemaakt_op > gemaakt_na,
+    )
+    return con.execute(update(opstartcode).where(*geldig).values(gebruikt_op=nu)).rowcount == 1

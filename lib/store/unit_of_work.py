@@ -1,0 +1,188 @@
+"""One change by one person at one moment: loaded only for a permission, committed only with an event."""
+
+from collections import Counter
+from collections.abc import Callable
+from datetime import date, datetime
+from types import TracebackType
+from typing import Any, Self, TypeVar
+from uuid import UUID
+
+from sqlalchemy import delete, event, select, update
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm import Session
+from sqlalchemy.orm.exc import StaleDataError
+
+from lib.domain.aanvraag import Aanvraag, Arrangement, Stap
+from lib.domain.dossier import Dossier
+from lib.domain.gebeurtenis import Gebeurtenis, Soort
+from lib.domain.ingevuld import Invulling
+from lib.domain.organisatie import Gebruiker, Leerling, School
+from lib.domain.overleg import AMSTERDAM, Agendapunt, Deelnemer, Overleg
+from lib.domain.permissions import NietGevonden, Permission, Zaak, require
+from lib.domain.taak import Taak
+from lib.store import scope
+from lib.store.engine import Store
+from lib.store.mapping import map_domain
+from lib.store.tables.dossier import dossier as dossier_tabel
+from lib.store.tellingen import Sleutel, erbij, verschillen
+
+T = TypeVar("T")
+map_domain()
+
+NAAM_VAN: dict[type, str] = {
+    Overleg: "Dit overleg",
+    Aanvraag: "Deze aanvraag",
+    Leerling: "Deze leerling",
+    School: "Deze school",
+}
+
+
+OVER_AANVRAAG = frozenset({"accordering", "beoordeling", "toekenning"})
+"""Forms whose reader need not see the dossier: they belong to an aanvraag."""
+
+
+class Gelijktijdig(Exception):
+    """A colleague changed the same record at the same moment; nothing was saved."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Een collega wijzigde dit op hetzelfde moment. Er is niets overschreven. "
+            "Kijk wat er nu staat en probeer het opnieuw."
+        )
+
+
+class UnitOfWork:
+    """A writing transaction; leaving the block without `commit` rolls everything back."""
+
+    def __init__(self, store: Store, *, door: Gebruiker, nu: datetime) -> None:
+        self.door, self.nu = door, nu
+        self._store = store
+        self._session: Session = store.sessions()
+        self._telling: Counter[Sleutel] = Counter()
+        event.listen(self._session, "before_flush", self._tel)
+
+    @property
+    def vandaag(self) -> date:
+        """Return the date in the Netherlands."""
+        return self.nu.astimezone(AMSTERDAM).date()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._session.close()
+        if isinstance(error, StaleDataError):
+            raise Gelijktijdig from error
+
+    def _tel(self, session: Session, *_: object) -> None:
+        for sleutel, aantal in verschillen(session).items():
+            self._telling[sleutel] += aantal
+
+    def een(self, klasse: type[T], sleutel: UUID, *, voor: Permission) -> T:
+        """Load one record for a permission; raises NietGevonden when it is missing or forbidden."""
+        wat = NAAM_VAN.get(klasse, "Dit dossier")
+        gevonden = self._session.get(klasse, sleutel, with_for_update=True)
+        if gevonden is None:
+            raise NietGevonden(wat)
+        zaak = self._zaak_van(gevonden)
+        if zaak is None:
+            raise NietGevonden(wat)
+        require(self.door, voor, zaak, wat=wat)
+        return gevonden
+
+    def mag(self, onderwerp: object, permission: Permission) -> bool:
+        """Tell whether the person may do this to a loaded record."""
+        zaak = self._zaak_van(onderwerp)
+        try:
+            require(self.door, permission, zaak or Zaak())
+        except NietGevonden:
+            return False
+        return True
+
+    def _zaak_van(self, onderwerp: object) -> Zaak | None:
+        verbinding = self._session.connection()
+        if isinstance(onderwerp, Leerling):
+            return scope.leerlingzaak(verbinding, onderwerp.id, self.door)
+        if isinstance(onderwerp, School):
+            return scope.schoolzaak(verbinding, onderwerp.id)
+        if isinstance(onderwerp, Aanvraag):
+            return scope.aanvraagzaak(verbinding, onderwerp.id, self.door, self.vandaag)
+        if isinstance(onderwerp, Stap | Arrangement):
+            return scope.aanvraagzaak(verbinding, onderwerp.aanvraag_id, self.door, self.vandaag)
+        if isinstance(onderwerp, Invulling) and onderwerp.soort in OVER_AANVRAAG and onderwerp.onderwerp_id:
+            return scope.aanvraagzaak(verbinding, onderwerp.onderwerp_id, self.door, self.vandaag)
+        dossier_id = self._dossier_id(onderwerp)
+        if dossier_id is None:
+            return None
+        return scope.dossierzaak(verbinding, dossier_id, self.door, self.vandaag)
+
+    def _dossier_id(self, onderwerp: object) -> UUID | None:
+        if isinstance(onderwerp, Dossier):
+            return onderwerp.id
+        if isinstance(onderwerp, Deelnemer | Agendapunt):
+            overleg = self._session.get(Overleg, onderwerp.overleg_id)
+            return overleg.dossier_id if overleg else None
+        gevonden: UUID | None = getattr(onderwerp, "dossier_id", None)
+        return gevonden
+
+    def waar(self, klasse: type[T], **gelijk: Any) -> list[T]:
+        """Return the records under one already loaded for a permission, by equal columns."""
+        return list(self._session.scalars(select(klasse).filter_by(**gelijk)))
+
+    def add(self, *objecten: object) -> None:
+        """Add new records to this change; written at once, so that what hangs under them can follow."""
+        self._session.add_all(objecten)
+        self._session.flush()
+
+    def verwijder(self, *objecten: object) -> None:
+        """Remove records; their revisions stay."""
+        for ding in objecten:
+            self._session.delete(ding)
+
+    def doe(self, functie: Callable[..., T], *args: Any) -> T:
+        """Run a statement of the store inside this transaction."""
+        return functie(self._session.connection(), *args)
+
+    def zet_taken(self, object_id: UUID, taken: list[Taak]) -> None:
+        """Make the open tasks of one object exactly these."""
+        staand = {taak.sleutel: taak for taak in self.waar(Taak, object_id=object_id)}
+        gewenst = {taak.sleutel: taak for taak in taken}
+        weg = [taak.id for sleutel, taak in staand.items() if sleutel not in gewenst]
+        if weg:
+            self._session.execute(delete(Taak).where(Taak.id.in_(weg)))  # type: ignore[attr-defined]
+        self.add(*[taak for sleutel, taak in gewenst.items() if sleutel not in staand])
+
+    def noteer(self, soort: Soort, onderwerp: Any, *, wat: str = "") -> None:
+        """Record an event with what it is about, in this transaction."""
+        dossier_id = self._dossier_id(onderwerp)
+        school_id = onderwerp.id if isinstance(onderwerp, School) else getattr(onderwerp, "school_id", None)
+        self.add(
+            Gebeurtenis(
+                op=self.nu,
+                door=self.door.id,
+                naam=self.door.naam,
+                soort=soort,
+                dossier_id=dossier_id,
+                school_id=school_id,
+                object_soort=type(onderwerp).__name__.lower(),
+                object_id=onderwerp.id,
+                wat=wat,
+            )
+        )
+        if dossier_id is not None and soort is not Soort.INGEZIEN:
+            kolom = dossier_tabel.c
+            self._session.execute(
+                update(dossier_tabel).where(kolom.id == dossier_id).values(bijgewerkt_op=self.nu)
+            )
+
+    def commit(self, soort: Soort, onderwerp: Any, *, wat: str = "") -> None:
+        """Write the change with its event, or nothing; raises Gelijktijdig on a race."""
+        try:
+            self.noteer(soort, onderwerp, wat=wat)
+            erbij(self._session.connection(), self._telling)
+            self._session.commit()
+        except (StaleDataError, IntegrityError) as fout:
+            self._session.rollback()
+            raise Gelijktijdig from fout

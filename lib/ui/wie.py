@@ -1,0 +1,38 @@
+"""Who sits behind this screen: read again from the session table on every run, never from the browser's word."""
+
+import hmac
+from uuid import UUID
+
+import streamlit as st
+
+from lib.services import toegang
+
+
+def gebruiker_id() -> UUID | None:
+    """Return the person of the session behind this tab, or None when there is none (any more)."""
+    sid = sid_hash()
+    return toegang.sessie(sid_hash=sid) if sid else None
+
+
+def sid_hash() -> str | None:
+    """Return the hash of the session cookie, if the gate of this very process wrote it."""
+    return _van_de_poort("sid")
+
+
+def voor_hash() -> str | None:
+    """Return the hash of the pre-login cookie: the browser that asks for a hand-over code."""
+    return _van_de_poort("pre")
+
+
+def uitloggen() -> None:
+    """End this session, for a button's `on_click`; every tab of it goes to the login form."""
+    if sid := sid_hash():
+        toegang.intrekken(sid_hash=sid, reden="uitgelogd")
+
+
+def _van_de_poort(naam: str) -> str | None:
+    info = st.user.to_dict()
+    if not hmac.compare_digest(str(info.get("poort") or ""), toegang.POORT):
+        return None
+    waarde = info.get(naam)
+    return str(waarde) if waarde else None

@@ -1,0 +1,1 @@
+"""One screen each; run by lib/main.py."""

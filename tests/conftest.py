@@ -1,0 +1,53 @@
+"""What every test may ask for."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from lib.store.engine import Store, open_store
+from lib.store.migraties import migreer
+from lib.store.tables import metadata
+from tests.servers import postgres as server
+from tests.servers.missing import missing
+from tests.servers.postgres import NoPostgres, Postgres
+from tests.wereld import Wereld, bouw
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[Postgres]:
+    """Give the PostgreSQL server of this test process."""
+    try:
+        running = server.start()
+    except NoPostgres as reason:
+        missing(f"PostgreSQL: {reason}")
+    yield running
+    running.close()
+
+
+@pytest.fixture(scope="module")
+def postgres_url(postgres: Postgres) -> Iterator[str]:
+    """Give an empty database for the tests of one module; `postgres.truncate(url)` empties it per test."""
+    url = postgres.database()
+    yield url
+    postgres.drop(url)
+
+
+@pytest.fixture(scope="module", params=["sqlite", "postgresql"])
+def lege_store(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
+    """Give a migrated store on each database in turn."""
+    if request.param == "sqlite":
+        store = open_store(data=tmp_path_factory.mktemp("data"))
+    else:
+        store = open_store(request.getfixturevalue("postgres_url"))
+    migreer(store)
+    yield store
+    store.close()
+
+
+@pytest.fixture
+def wereld(lege_store: Store) -> Iterator[Wereld]:
+    """Give a small samenwerkingsverband, emptied after each test."""
+    yield bouw(lege_store)
+    with lege_store.begin() as verbinding:
+        for tabel in reversed(metadata.sorted_tables):
+            verbinding.execute(tabel.delete())
