@@ -17,6 +17,7 @@ from lib.ui.opwarmen import opwarmen
 @asynccontextmanager
 async def lifespan(_app: st.App) -> AsyncIterator[None]:
     """Open and migrate the database, then warm up; no request is answered before."""
+    storing.zwijg()
     await run_in_threadpool(opstart.start)
     await run_in_threadpool(opwarmen)
     yield

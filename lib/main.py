@@ -3,15 +3,16 @@
 import streamlit as st
 
 from lib.services import toegang
-from lib.ui import inloggen, inrichten, paginas, wie
+from lib.ui import inloggen, inrichten, paginas, session, wie
 from lib.ui.ga_naar import ga_naar
 
 
 def main() -> None:
     """Draw the login form for a stranger and the chosen page for a user; a tab whose session ended leaves."""
-    if wie.gebruiker_id() is not None:
+    ctx = session.vernieuw()
+    if ctx is not None:
         st.set_page_config(page_title="Puzzel", layout="wide")
-        st.navigation(paginas.beschikbaar(), position="top").run()
+        st.navigation(paginas.beschikbaar(ctx.gebruiker), position="top").run()
     elif wie.sid_hash() is not None:
         ga_naar("/")
         st.stop()

@@ -13,6 +13,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from lib.access import headers, index, sockets, visit
 from lib.access.routes import set_cookie
 from lib.services import toegang
+from lib.services.context import OpslagWeg
 
 STREAM = "/_stcore/stream"
 PUBLIC = frozenset({"/_stcore/health", "/_stcore/host-config", "/favicon.png"})
@@ -42,7 +43,7 @@ class Gate:
             await self._http(scope, receive, headers.secured(scope, send))
         elif scope["type"] == "websocket":
             await self._socket(scope, receive, send)
-        else:
+        else:  # the lifespan
             await self.app(scope, receive, send)
 
     async def _http(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -53,11 +54,17 @@ class Gate:
             await self.app(visit.cleaned(scope), receive, send)
         else:
             guest = visit.of(scope)
-            answer = self._member(scope) if await _logged_in(guest) else self._anonymous(scope, guest)
+            answer = await self._answer(scope, guest)
             if answer:
                 await answer(scope, receive, send)
             else:
                 await self.app(visit.cleaned(scope, sid=guest.sid), receive, send)
+
+    async def _answer(self, scope: Scope, guest: visit.Visit) -> Response | None:
+        try:
+            return self._member(scope) if await _logged_in(guest) else self._anonymous(scope, guest)
+        except OpslagWeg as away:
+            return PlainTextResponse(str(away), 503, headers={"retry-after": "60"})
 
     def _member(self, scope: Scope) -> Response | None:
         """Answer a logged-in request; None hands it to Streamlit."""
@@ -66,10 +73,9 @@ class Gate:
             return PlainTextResponse("Niet gevonden", 404)
         if not _asks_page(scope):
             return None
-        if path == "/":
-            target = _wanted(scope)
-        else:  # an unknown page would get Streamlit's English dialog
-            target = None if path.strip("/") in self._pages else "/"
+        if path != "/" and path.strip("/") not in self._pages:
+            return RedirectResponse("/", 303)  # an unknown page would get Streamlit's English dialog
+        target = _wanted(scope) if path == "/" else None
         return RedirectResponse(target, 303) if target else _page()
 
     def _anonymous(self, scope: Scope, guest: visit.Visit) -> Response:

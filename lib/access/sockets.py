@@ -10,9 +10,11 @@ from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
 from lib.services import toegang
+from lib.services.context import OpslagWeg
 
 POLICY_VIOLATION = 1008
 POLL_S = 3.0
+RETRY_S = 1.0
 _SEEN_EVERY_S = 60.0
 _PROTOCOLS = b"sec-websocket-protocol"
 
@@ -76,7 +78,12 @@ class Guard:
             await self._send(message)
 
     async def _valid(self, *, active: bool) -> bool:
-        return await run_in_threadpool(toegang.sessie, sid_hash=self._sid, actief=active) is not None
+        """Ask the database; while it is away the message waits, so what was typed stays on screen."""
+        while True:
+            try:
+                return await run_in_threadpool(toegang.sessie, sid_hash=self._sid, actief=active) is not None
+            except OpslagWeg:
+                await asyncio.sleep(RETRY_S)
 
     def _counts(self, message: Message) -> bool:
         """Only what a person does keeps a session alive, and that is written at most once a minute."""

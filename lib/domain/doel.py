@@ -1,13 +1,13 @@
 """Goals on the GAS ladder, their metingen, and the T-score that sums them up."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from math import sqrt
 from typing import ClassVar
 from uuid import UUID
 
-from lib.domain.ingevuld import Ingevuld
+from lib.domain.ingevuld import Ingevuld, als_uuid
 from lib.domain.keuze import Keuze, Toon
 
 RHO = 0.3
@@ -78,8 +78,7 @@ class Doel(Ingevuld):
         self.gewicht = int(antwoorden.get("gewicht") or 1)
         self.streefdatum = _datum(antwoorden.get("streefdatum"))
         self.tussenmoment = _datum(antwoorden.get("tussenmoment"))
-        eigenaar = str(antwoorden.get("eigenaar") or "")
-        self.eigenaar_id = _uuid(eigenaar)
+        self.eigenaar_id = als_uuid(antwoorden.get("eigenaar"))
 
     def gemeten(self, meting: "Meting") -> None:
         """Take over the newest meting; the first one starts the goal."""
@@ -107,21 +106,20 @@ class Meting(Ingevuld):
         score = self.antwoorden.get("score")
         self.score = int(score) if score not in (None, "") else None
 
+    @property
+    def bevroren(self) -> str:
+        """Return why a meting cannot change: the goal and the charts already count with it."""
+        if self.ingediend_op is None:
+            return ""
+        return "Deze meting staat vast. Klopt hij niet? Meet het doel dan opnieuw; de nieuwste telt."
+
 
 def _datum(waarde: str | None) -> date | None:
     return date.fromisoformat(waarde) if waarde else None
 
 
-def _uuid(waarde: str) -> UUID | None:
-    try:
-        return UUID(waarde)
-    except ValueError:
-        return None
-
-
-def smart_bezwaren(doel: Doel) -> list[str]:
+def smart_hints(antwoorden: Mapping[str, object]) -> list[str]:
     """Return what is not yet SMART about a goal: hints, never a block (domain §3.6)."""
-    antwoorden = doel.antwoorden
     regels = (
         ("doel", "Specifiek: schrijf op wat het kind of de leerkracht straks kan of doet."),
         ("meetwijze", "Meetbaar: waaraan zien we dat het doel gehaald is?"),

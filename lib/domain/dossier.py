@@ -5,7 +5,7 @@ from datetime import date, datetime
 from typing import ClassVar
 from uuid import UUID, uuid4
 
-from lib.domain.ingevuld import Ingevuld
+from lib.domain.ingevuld import Ingevuld, als_uuid
 from lib.domain.keuze import Keuze, Toon
 from lib.domain.organisatie import Rol
 
@@ -148,6 +148,7 @@ class Afspraak(Ingevuld):
         """Keep what the werklijst and the verslag ask for."""
         self.wat = str(self.antwoorden.get("wat") or "")
         self.wie = str(self.antwoorden.get("wie") or "")
+        self.wie_id = als_uuid(self.wie)
         datum = self.antwoorden.get("wanneer")
         self.wanneer = date.fromisoformat(datum) if datum else None
 

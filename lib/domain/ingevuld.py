@@ -29,6 +29,18 @@ class Botsing(Exception):
         self.veld, self.hunne, self.herkomst = veld, hunne, herkomst
 
 
+ONDERTEKEND = frozenset({"ot_verslag", "accordering", "beoordeling", "toekenning"})
+"""Forms that stand as they are once handed in: somebody signed them (L29, L30)."""
+
+
+def als_uuid(waarde: Any) -> UUID | None:
+    """Return an answer as the id of an account, None for `ouders` and the like."""
+    try:
+        return UUID(str(waarde))
+    except ValueError:
+        return None
+
+
 class Bevroren(Exception):
     """The record is decided or closed and can no longer be changed."""
 
@@ -105,6 +117,13 @@ class Invulling(Ingevuld):
 
     soort: str
     onderwerp_id: UUID | None = None
+
+    @property
+    def bevroren(self) -> str:
+        """Return why a signed form cannot change; a preparation always can."""
+        if self.ingediend_op is None or self.soort not in ONDERTEKEND:
+            return ""
+        return "Dit formulier is ondertekend en kan niet meer veranderen."
 
     @property
     def formuliernaam(self) -> str:

@@ -92,7 +92,7 @@ def _koppel(
         vrij = [
             leerling
             for leerling in per_naam.get(regel.identiteit, ())
-            if not (regel.ext_key and leerling.ext_key)
+            if leerling.id not in bezet and not (regel.ext_key and leerling.ext_key)
         ]
         if vrij:
             gevonden[plek] = beste = min(vrij, key=lambda leerling: len(_verschillen(regel, leerling)))

@@ -1,7 +1,7 @@
 """The ondersteuningsteam (OT): planning, participants, agenda and verslag."""
 
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, time
 from typing import ClassVar
 from uuid import UUID, uuid4
 from zoneinfo import ZoneInfo
@@ -81,11 +81,8 @@ class Overleg(Ingevuld):
     def leid_af(self) -> None:
         """Keep the moment: date and time of the form become one instant in Amsterdam."""
         datum = self.antwoorden.get("datum")
-        tijd = self.antwoorden.get("tijd") or "00:00"
         self.datum = date.fromisoformat(datum) if datum else None
-        self.wanneer = (
-            datetime.fromisoformat(f"{datum}T{tijd}:00").replace(tzinfo=AMSTERDAM) if datum else None
-        )
+        self.wanneer = _moment(self.datum, str(self.antwoorden.get("tijd") or "00:00"))
         self.ouders_erbij = self.antwoorden.get("ouders_erbij") != "nee"
 
     @property
@@ -96,6 +93,14 @@ class Overleg(Ingevuld):
         if self.status is OverlegStatus.GEANNULEERD:
             return "Dit overleg is geannuleerd."
         return ""
+
+
+def _moment(datum: date | None, tijd: str) -> datetime | None:
+    """Return the instant in Amsterdam; a time that is none yet (half drie) leaves only the date."""
+    try:
+        return datetime.combine(datum, time.fromisoformat(tijd), AMSTERDAM) if datum else None
+    except ValueError:
+        return None
 
 
 @dataclass(eq=False, kw_only=True)
@@ -156,6 +161,13 @@ class Toestemming(Ingevuld):
         self.reactie = str(self.antwoorden.get("reactie") or "")
         datum = self.antwoorden.get("datum")
         self.gegeven_op = date.fromisoformat(datum) if datum else None
+
+    @property
+    def bevroren(self) -> str:
+        """Return why a recorded row cannot change: it is withdrawn, and a new one is added (L25)."""
+        if self.ingediend_op is None:
+            return ""
+        return "Deze toestemming staat vast. Trek hem in en leg een nieuwe vast als er iets verandert."
 
     def geldt_voor(self, soort: ToestemmingSoort) -> bool:
         """Tell whether this row now allows the subject; withdrawing ends it at once (L25)."""

@@ -116,6 +116,8 @@ class Repeat(Container):
     label: str
     relevant: Expression | None
     items: "tuple[Item, ...]"
+    required: bool = False
+    hint: str = ""
 
 
 Item = Field | Section | Repeat

@@ -1,6 +1,6 @@
 """What is wrong with answers, in sentences; only for what shows (saving never checks, indienen does)."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -82,7 +82,16 @@ def errors(
         sentence = _wrong(field, scope, lists, check_required=check_required)
         if sentence:
             found.append(FieldError(path, field.label, sentence))
-    return found
+    return [*found, *_without_rows(form, answers, today)] if check_required else found
+
+
+def _without_rows(form: Form, answers: Mapping[str, Any], today: date) -> Iterator[FieldError]:
+    asked = [repeat for repeat in form.repeats() if repeat.required and not answers.get(repeat.name)]
+    scope = Scope(form, answers, today) if asked else None
+    for repeat in asked:
+        if scope is not None and scope.shows(repeat.name):
+            sentence = f"Voeg bij ‘{repeat.label}’ minstens één regel toe."
+            yield FieldError(repeat.name, repeat.label, sentence)
 
 
 def _wrong(field: Field, scope: Scope, lists: Lists, *, check_required: bool) -> str:

@@ -68,6 +68,13 @@ def _numbers(*arguments: Any) -> list[float]:
     return [as_number(node) for node in _nodes(*arguments)]
 
 
+def _sum(moment: Moment, *arguments: Any) -> float:  # noqa: ARG001
+    try:
+        return math.fsum(_numbers(*arguments))
+    except (OverflowError, ValueError):  # too large, or infinite both ways
+        return math.nan
+
+
 def _extreme(pick: Callable[[list[float]], float]) -> Callable[..., float]:
     def call(moment: Moment, *arguments: Any) -> float:  # noqa: ARG001
         numbers = _numbers(*arguments)
@@ -85,7 +92,7 @@ def _round(moment: Moment, value: Any, decimals: Any = 0) -> float:  # noqa: ARG
     if not math.isfinite(number) or not abs(places) <= 12:  # noqa: PLR2004 -- beyond a float's own precision
         return number
     scale = 10.0 ** int(places)
-    return math.floor(number * scale + 0.5) / scale
+    return math.floor(number * scale + 0.5) / scale if math.isfinite(number * scale) else number
 
 
 def _whole(turn: Callable[[float], int]) -> Callable[..., float]:
@@ -149,7 +156,7 @@ FUNCTIONS: Mapping[str, Function] = {
     "position": Function(1, 1, lambda moment, _: float(moment.row)),
     "count": Function(1, 1, _count),
     "count-non-empty": Function(1, 1, lambda _, nodes: float(len(_nodes(nodes)))),
-    "sum": Function(1, None, lambda _, *values: math.fsum(_safe(_numbers(*values)))),
+    "sum": Function(1, None, _sum),
     "min": Function(1, None, _extreme(min)),
     "max": Function(1, None, _extreme(max)),
     "round": Function(1, 2, _round),
@@ -174,10 +181,10 @@ FUNCTIONS: Mapping[str, Function] = {
     "starts-with": Function(2, 2, _text(lambda text, part: text.startswith(part))),
     "ends-with": Function(2, 2, _text(lambda text, part: text.endswith(part))),
     "normalize-space": Function(1, 1, _text(lambda text: " ".join(text.split()))),
-    "substring-before": Function(
-        2, 2, _text(lambda text, part: text.partition(part)[0] if part in text else "")
+    "substring-before": Function(2, 2, _text(lambda text, part: text[: max(0, text.find(part))])),
+    "substring-after": Function(
+        2, 2, _text(lambda text, part: text[text.find(part) + len(part) :] if part in text else "")
     ),
-    "substring-after": Function(2, 2, _text(lambda text, part: text.partition(part)[2])),
     "substr": Function(2, 3, _substr),
 }
 
@@ -186,8 +193,3 @@ def _only_day(value: date | None) -> date | str:
     if isinstance(value, datetime):
         return value.date()
     return "" if value is None else value
-
-
-def _safe(numbers: list[float]) -> list[float]:
-    # fsum raises on inf - inf; XPath's answer there is NaN
-    return numbers if all(map(math.isfinite, numbers)) else [math.nan]

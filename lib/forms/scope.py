@@ -106,7 +106,8 @@ def stored(value: Any) -> Any:
     if isinstance(value, float):
         if not math.isfinite(value):
             return None
-        return int(value) if value.is_integer() else value
+        rounded = round(value, 10)  # 0.1 + 0.2 is 0.3 to a reader
+        return int(rounded) if rounded.is_integer() else rounded
     if isinstance(value, str):
         return as_date(value) or value or None
     return value

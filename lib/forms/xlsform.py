@@ -3,9 +3,6 @@
 import re
 from typing import Any
 
-from pyxform.errors import PyXFormError
-from pyxform.xls2xform import convert
-
 from lib.forms.definition import Form
 from lib.forms.sheet_readers import from_csv, from_markdown, from_xlsx
 from lib.forms.sheets import FormRefused, Objection, Sheet, Sheets
@@ -62,6 +59,8 @@ def _settings(sheets: Sheets) -> dict[str, str]:
 
 def _understood(sheets: Sheets) -> dict[str, Any]:
     """Return what pyxform makes of the sheets; it also proves that they form a valid XForm."""
+    from pyxform.xls2xform import convert  # half a second to import; most processes read no form at start
+
     plain: dict[str, Any] = {"sheet_names": [name for name in sheets if not name.startswith("_")]}
     for name in plain["sheet_names"]:
         sheet = sheets[name]
@@ -69,15 +68,7 @@ def _understood(sheets: Sheets) -> dict[str, Any]:
         plain[f"{name}_header"] = [dict.fromkeys(sheet.columns)]
     try:
         return convert(plain, validate=False)._pyxform or {}  # noqa: SLF001 -- pyxform offers no other way to its rows
-    except (
-        PyXFormError,
-        KeyError,
-        TypeError,
-        ValueError,
-        AttributeError,
-        IndexError,
-        RecursionError,
-    ) as error:
+    except Exception as error:  # beside PyXFormError, odd sheets give it KeyError, TypeError and more
         raise FormRefused([_objection(sheets["survey"], str(error))]) from error
 
 

@@ -62,9 +62,11 @@ class Builder:
         if kind in ("group", "repeat"):
             relevant = self._expression(name, child.get("bind", {}).get("relevant"))
             label = self._text(name, child.get("label", ""))
-            return (Section if kind == "group" else Repeat)(
-                name, label, relevant, self.items(child.get("children", ()))
-            )
+            items = self.items(child.get("children", ()))
+            if kind == "group":
+                return Section(name, label, relevant, items)
+            required = str(child.get("bind", {}).get("required", "")).strip().lower() in YES
+            return Repeat(name, label, relevant, items, required, self._text(name, child.get("hint", "")))
         found = _KINDS.get(kind.lower())
         if found is None:
             self.object(name, f"Het type ‘{kind}’ kent Puzzel niet.")

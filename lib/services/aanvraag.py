@@ -40,7 +40,7 @@ def begin(ctx: Context, *, dossier_id: UUID, type_: Arrangementtype) -> UUID:
             nummer=werk.doe(volgend_nummer, "A", ctx.vandaag.year),
             hulpvraag=dossier.hulpvraag,
         )
-        vul(ctx, aanvraag, {"type": type_.value, "voor_leerling": "ja"})
+        vul(werk, aanvraag, {"type": type_.value, "voor_leerling": "ja"})
         werk.add(aanvraag)
         werk.zet_taken(aanvraag.id, van_aanvraag(werk, aanvraag, werkwijze(werk, aanvraag.bestuur_id)))
         werk.commit(Soort.AANVRAAG_GEMAAKT, aanvraag, wat=type_.label)

@@ -63,7 +63,7 @@ def stapformulier(ctx: Context, *, aanvraag_id: UUID) -> UUID | None:
                 gemaakt_op=ctx.nu,
                 gemaakt_door=ctx.gebruiker.id,
             )
-            vul(ctx, blad, _vooraf(aanvraag) if soort == "toekenning" else {})
+            vul(werk, blad, _vooraf(aanvraag) if soort == "toekenning" else {})
             werk.add(blad)
             werk.commit(Soort.AANVRAAG_STAP, aanvraag, wat=f"in behandeling bij {ctx.gebruiker.naam}")
             return blad.id

@@ -1,6 +1,7 @@
 """Save one answer: the only way a typed value enters the database."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
@@ -9,14 +10,15 @@ from lib.domain.doel import Doel, Meting
 from lib.domain.dossier import Afspraak, Dossier, Vraag
 from lib.domain.formulier import formulier
 from lib.domain.gebeurtenis import Soort
-from lib.domain.ingevuld import Ingevuld, Invulling, Revisie
+from lib.domain.ingevuld import Bevroren, Ingevuld, Invulling, Revisie
 from lib.domain.overleg import Overleg, Toestemming
 from lib.domain.permissions import Permission
 from lib.forms.answers import ValueRefused, clean, to_json
-from lib.forms.definition import Field, Form, Repeat
+from lib.forms.definition import Field, Form, ListField, Lists, Repeat, TextField
 from lib.services.context import Context
+from lib.services.lijsten import lijsten_voor
 from lib.services.taken import bijwerken
-from lib.store.unit_of_work import UnitOfWork
+from lib.store.unit_of_work import OVER_AANVRAAG, UnitOfWork, niet_gevonden
 
 KLASSEN: dict[str, tuple[type[Ingevuld], Permission]] = {
     "dossier": (Dossier, Permission.DOSSIER_LEIDEN),
@@ -49,26 +51,50 @@ def laad(werk: UnitOfWork, soort: str, sleutel: UUID) -> Ingevuld:
     """Load a filled form to write in it; raises NietGevonden when missing, forbidden or another form."""
     klasse = KLASSEN[soort][0] if soort in KLASSEN else Invulling
     gevonden = werk.een(klasse, sleutel, voor=permission_van(soort))
-    if gevonden.formuliernaam != soort:
-        raise KeyError(soort)
+    van_een_ander = soort in OVER_AANVRAAG and gevonden.gemaakt_door != werk.door.id
+    if gevonden.formuliernaam != soort or van_een_ander:
+        raise niet_gevonden(klasse)
+    if soort not in OVER_AANVRAAG:
+        eis_open(werk, gevonden.dossier_id)
     return gevonden
 
 
-def gecontroleerd(form: Form, veld: str, waarde: Any) -> Any:
+def eis_open(werk: UnitOfWork, dossier_id: UUID | None) -> None:
+    """Raise Bevroren when the dossier is closed: nothing under it changes until it is opened again."""
+    for dossier in werk.waar(Dossier, id=dossier_id):
+        if dossier.bevroren:
+            raise Bevroren(dossier.bevroren)
+
+
+def gecontroleerd(werk: UnitOfWork, over: Ingevuld, veld: str, waarde: Any) -> Any:
     """Return one value as it is stored; raises ValueRefused with a sentence for the user."""
+    form = formulier(over.formuliernaam)
     ding = form.by_name.get(veld)
+    velden = ding.fields() if isinstance(ding, Repeat) else (ding,)
+    lijst = lijsten_voor(werk, over, {f.list_name for f in velden if isinstance(f, ListField) and f.extern})
     match ding:
         case Repeat():
-            schoon: Any = [_rij(ding, rij) for rij in waarde or []]
+            schoon: Any = [_rij(ding, rij, lijst) for rij in waarde or []]
         case Field():
-            schoon = clean(ding, waarde)
+            schoon = _schoon(ding, waarde, lijst)
         case _:
             raise ValueRefused("Deze vraag staat niet meer in het formulier. Ververs de pagina.")
     return to_json(form, {veld: schoon})[veld]
 
 
-def _rij(repeat: Repeat, rij: Mapping[str, Any]) -> dict[str, Any]:
-    return {field.name: clean(field, rij.get(field.name)) for field in repeat.fields()}
+def _rij(repeat: Repeat, rij: Mapping[str, Any], lijst: Lists) -> dict[str, Any]:
+    return {field.name: _schoon(field, rij.get(field.name), lijst) for field in repeat.fields()}
+
+
+def _schoon(field: Field, waarde: Any, lijst: Lists) -> Any:
+    """Clean a value; a text over its limit is kept and only refused at indienen, so that nothing is lost."""
+    return clean(replace(field, max_length=None) if isinstance(field, TextField) else field, waarde, lijst)
+
+
+def _eis_vraag(form: Form, veld: str) -> None:
+    ding = form.by_name.get(veld)
+    if isinstance(ding, Field) and not ding.askable:
+        raise ValueRefused("Dit veld vult Puzzel zelf in.")
 
 
 def label_van(form: Form, veld: str) -> str:
@@ -86,9 +112,10 @@ def bewaar_veld(
     Gelijktijdig; in every case nothing was written.
     """
     form = formulier(soort)
-    nieuw = gecontroleerd(form, veld, waarde)
+    _eis_vraag(form, veld)
     with ctx.werk() as werk:
         ding = laad(werk, soort, sleutel)
+        nieuw = gecontroleerd(werk, ding, veld, waarde)
         oud = ding.antwoorden.get(veld)
         wie = ctx.gebruiker
         if not ding.zet(veld, nieuw, door=wie.id, naam=wie.naam, nu=ctx.nu, gezien=gezien):
@@ -102,9 +129,10 @@ def bewaar_veld(
 def bewaar_andere_versie(ctx: Context, *, soort: str, sleutel: UUID, veld: str, waarde: Any) -> None:
     """Keep in the history the text that was not chosen in a conflict; the record itself stays."""
     form = formulier(soort)
-    nieuw = gecontroleerd(form, veld, waarde)
+    _eis_vraag(form, veld)
     with ctx.werk() as werk:
         ding = laad(werk, soort, sleutel)
+        nieuw = gecontroleerd(werk, ding, veld, waarde)
         revisie = _revisie(ctx, ding, veld, ding.antwoorden.get(veld), nieuw)
         revisie.gekozen = False
         werk.add(revisie)
@@ -126,14 +154,8 @@ def _revisie(ctx: Context, ding: Ingevuld, veld: str, oud: Any, nieuw: Any) -> R
     )
 
 
-def vul(ctx: Context, ding: Ingevuld, antwoorden: Mapping[str, Any]) -> None:
+def vul(werk: UnitOfWork, ding: Ingevuld, antwoorden: Mapping[str, Any]) -> None:
     """Give several answers to a record that is being made; checked like every other answer."""
-    form = formulier(ding.formuliernaam)
     for veld, waarde in antwoorden.items():
-        ding.zet(
-            veld,
-            gecontroleerd(form, veld, waarde),
-            door=ctx.gebruiker.id,
-            naam=ctx.gebruiker.naam,
-            nu=ctx.nu,
-        )
+        schoon = gecontroleerd(werk, ding, veld, waarde)
+        ding.zet(veld, schoon, door=werk.door.id, naam=werk.door.naam, nu=werk.nu)

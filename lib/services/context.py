@@ -11,8 +11,10 @@ from lib.domain.organisatie import Gebruiker
 from lib.domain.overleg import AMSTERDAM
 from lib.domain.permissions import NietGevonden, Permission, Zaak, may, require
 from lib.store import scope
-from lib.store.engine import Store
+from lib.store.engine import OpslagWeg, Store
 from lib.store.unit_of_work import UnitOfWork
+
+__all__ = ["Context", "OpslagWeg"]
 
 
 @dataclass(frozen=True)

@@ -28,7 +28,7 @@ def stel_doel(
             overleg_id=overleg_id,
             definitief=overleg_id is None,
         )
-        vul(ctx, doel, antwoorden)
+        vul(werk, doel, antwoorden)
         if not doel.tekst.strip():
             raise ValueRefused("Schrijf eerst het doel op, in gewone taal.")
         werk.add(doel)
@@ -48,7 +48,7 @@ def meet(ctx: Context, *, doel_id: UUID, antwoorden: Mapping[str, Any]) -> UUID:
             gemaakt_door=ctx.gebruiker.id,
             doel_id=doel.id,
         )
-        vul(ctx, meting, antwoorden)
+        vul(werk, meting, antwoorden)
         if meting.datum is None or meting.score is None:
             raise ValueRefused("Kies een datum en een score.")
         if meting.datum > ctx.vandaag:

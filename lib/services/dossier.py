@@ -29,7 +29,9 @@ from lib.store.queries.organisatie import koppel_leerkracht
 from lib.store.unit_of_work import UnitOfWork
 
 
-def maak(ctx: Context, *, leerling_id: UUID, hulpvraag: str, reden: str = "voorbereiding_ot", fase: str = "1") -> UUID:
+def maak(
+    ctx: Context, *, leerling_id: UUID, hulpvraag: str, reden: str = "voorbereiding_ot", fase: str = "1"
+) -> UUID:
     """Open a TOP-dossier for a pupil; return the open one when there is one already (domain §3.3)."""
     with ctx.werk() as werk:
         leerling = werk.een(Leerling, leerling_id, voor=Permission.DOSSIER_AANMAKEN)
@@ -46,7 +48,7 @@ def maak(ctx: Context, *, leerling_id: UUID, hulpvraag: str, reden: str = "voorb
             gemaakt_door=ctx.gebruiker.id,
             bijgewerkt_op=ctx.nu,
         )
-        vul(ctx, dossier, {"hulpvraag_kort": hulpvraag, "reden": reden, "fase": fase})
+        vul(werk, dossier, {"hulpvraag_kort": hulpvraag, "reden": reden, "fase": fase})
         werk.add(dossier)
         werk.add(_invulling(ctx, dossier, "beeld_leerling"))
         bijwerken(werk, dossier)

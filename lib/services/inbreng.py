@@ -24,7 +24,7 @@ def stel_vraag(ctx: Context, *, dossier_id: UUID, van: str, antwoorden: Mapping[
             gemaakt_door=ctx.gebruiker.id,
             van=van,
         )
-        vul(ctx, vraag, antwoorden)
+        vul(werk, vraag, {**antwoorden, "van": van})
         if not vraag.tekst.strip():
             raise ValueRefused("Schrijf eerst de vraag op.")
         werk.add(vraag)
@@ -46,7 +46,7 @@ def maak_afspraak(
             overleg_id=overleg_id,
             definitief=overleg_id is None,
         )
-        vul(ctx, afspraak, antwoorden)
+        vul(werk, afspraak, antwoorden)
         if not afspraak.wat.strip():
             raise ValueRefused("Schrijf eerst op wat er gebeurt.")
         werk.add(afspraak)

@@ -8,7 +8,7 @@ from importlib.util import find_spec
 from uuid import UUID
 
 from lib.domain.organisatie import Functie, Rol
-from lib.services import toegang
+from lib.services import klok, poging, toegang
 from lib.services import wachtwoord as wachtwoorden
 from lib.store import toegang as opslag_toegang
 from lib.store.opslag import store
@@ -35,7 +35,7 @@ def maak_code() -> str:
     """Make a set-up code that works once, for a day."""
     code = "-".join("".join(secrets.choice(_LETTERS) for _ in range(4)) for _ in range(4))
     with store().begin() as con:
-        opslag_toegang.bewaar_opstartcode(con, _hash(code), toegang.klok())
+        opslag_toegang.bewaar_opstartcode(con, _hash(code), klok.nu())
     return code
 
 
@@ -74,12 +74,12 @@ def begin_leeg(*, code: str, naam: str, gebruikersnaam: str, wachtwoord: str) ->
 def _gebruik(code: str) -> None:
     if not toegang.is_leeg():
         raise OpstartGeweigerd("Puzzel is al ingericht. Laad de pagina opnieuw om in te loggen.")
-    wacht = toegang.tel_poging(_SLEUTEL)
+    wacht = poging.tel(_SLEUTEL)
     if wacht.geweigerd:
         raise OpstartGeweigerd(
             f"Te vaak een verkeerde code. Probeer het over {wacht.wacht_s} seconden opnieuw."
         )
-    nu = toegang.klok()
+    nu = klok.nu()
     with store().begin() as con:
         if not opslag_toegang.gebruik_opstartcode(con, _hash(code), nu=nu, gemaakt_na=nu - CODE_GELDIG):
             raise OpstartGeweigerd(

@@ -32,7 +32,7 @@ def plan(ctx: Context, *, dossier_id: UUID, antwoorden: Mapping[str, Any]) -> UU
             gemaakt_op=ctx.nu,
             gemaakt_door=ctx.gebruiker.id,
         )
-        vul(ctx, overleg, antwoorden)
+        vul(werk, overleg, antwoorden)
         if overleg.wanneer is None:
             raise ValueRefused("Kies een datum en een tijd voor het overleg.")
         werk.add(overleg)

@@ -5,25 +5,25 @@ import logging
 import re
 import secrets
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
-from math import ceil
+from datetime import timedelta
 from uuid import UUID
 
 from lib.domain.organisatie import Functie
+from lib.services import klok, poging
 from lib.services import wachtwoord as wachtwoorden
+from lib.services.poging import Uitkomst
 from lib.store import toegang as opslag_toegang
+from lib.store.engine import OpslagWeg
 from lib.store.opslag import store
-from lib.store.toegang import Overdracht, Poging
+from lib.store.toegang import Overdracht
 
 POORT = secrets.token_urlsafe(32)
 """Proof that a request came through the gate of this process; `streamlit run lib/main.py` has no gate to write it."""
 CODE_GELDIG = timedelta(seconds=60)
 INACTIEF = timedelta(minutes=30)
 SESSIE_MAXIMAAL = timedelta(hours=8)
-VRIJE_POGINGEN = 5
-LANGSTE_WACHT_S = 900
-VERGETEN_NA = timedelta(hours=24)
 _NAAM = re.compile(r"[a-z0-9][a-z0-9._@-]{1,63}")
 _DOEL = re.compile(r"/(?![/\\])[^\\\x00-\x1f\x7f]{0,500}")
 _log = logging.getLogger(__name__)
@@ -31,15 +31,6 @@ _log = logging.getLogger(__name__)
 
 class NaamOngeldig(ValueError):
     """The chosen user name cannot be used; the message says why."""
-
-
-@dataclass(frozen=True, slots=True)
-class Uitkomst:
-    """What a login attempt gave: a person, or how many seconds to wait before the next try."""
-
-    gebruiker_id: UUID | None = None
-    wacht_s: int = 0
-    geweigerd: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +44,7 @@ class Wissel:
 def controleer(*, naam: str, wachtwoord: str) -> Uitkomst:
     """Check a name and password; the attempt counts before the check, so guessing in parallel gains nothing."""
     sleutel = f"naam:{digest(normaal(naam))}"
-    wacht = tel_poging(sleutel)
+    wacht = poging.tel(sleutel)
     if wacht.geweigerd:
         return wacht
     with store().read() as con:
@@ -69,29 +60,10 @@ def controleer(*, naam: str, wachtwoord: str) -> Uitkomst:
     return Uitkomst(account.id)
 
 
-def tel_poging(sleutel: str) -> Uitkomst:
-    """Count an attempt under a key, or refuse it while the key has to wait."""
-    nu = klok()
-    with store().begin() as con:
-        stand = opslag_toegang.poging(con, sleutel, nu)
-        if stand.wacht_tot and stand.wacht_tot > nu:
-            return Uitkomst(wacht_s=ceil((stand.wacht_tot - nu).total_seconds()), geweigerd=True)
-        fouten = (stand.fouten if nu - stand.laatste_op < VERGETEN_NA else 0) + 1
-        wacht = wachttijd(fouten)
-        opslag_toegang.schrijf_poging(con, sleutel, Poging(fouten, nu + wacht, nu))
-    return Uitkomst(wacht_s=int(wacht.total_seconds()))
-
-
-def wachttijd(fouten: int) -> timedelta:
-    """Return the pause after so many failures in a row: none up to four, then 1, 2, 4 ... 900 seconds."""
-    teveel = min(fouten - VRIJE_POGINGEN, 10)
-    return timedelta(seconds=min(2**teveel, LANGSTE_WACHT_S) if teveel >= 0 else 0)
-
-
 def mint_overdracht(*, gebruiker_id: UUID, voor_hash: str, doel: str) -> str:
     """Make the one-time code that the browser with this pre-login cookie can exchange for a session within a minute."""
     code = secrets.token_urlsafe(32)
-    aanvraag = Overdracht(digest(code), gebruiker_id, voor_hash, veilig_doel(doel), klok() + CODE_GELDIG)
+    aanvraag = Overdracht(digest(code), gebruiker_id, voor_hash, veilig_doel(doel), klok.nu() + CODE_GELDIG)
     with store().begin() as con:
         opslag_toegang.bewaar_overdracht(con, aanvraag)
     return code
@@ -99,7 +71,7 @@ def mint_overdracht(*, gebruiker_id: UUID, voor_hash: str, doel: str) -> str:
 
 def wissel_in(*, code: str, voor_hash: str) -> Wissel | None:
     """Exchange a code for a session; None when it is used, too old or from another browser."""
-    nu = klok()
+    nu = klok.nu()
     token = secrets.token_urlsafe(32)
     with store().begin() as con:
         gevonden = opslag_toegang.gebruik_overdracht(con, code=digest(code), voor_hash=voor_hash, nu=nu)
@@ -114,11 +86,11 @@ def wissel_in(*, code: str, voor_hash: str) -> Wissel | None:
 
 def sessie(*, sid_hash: str, actief: bool = False) -> UUID | None:
     """Return whose session this is, or None when it is over; `actief` says that the person did something just now."""
-    nu = klok()
+    nu = klok.nu()
     with store().read() as con:
         wie = opslag_toegang.sessie_van(con, sid_hash, nu=nu, gezien_na=nu - INACTIEF)
     if wie and actief:
-        with store().begin() as con:
+        with suppress(OpslagWeg), store().begin() as con:  # a full disk may stop writing, but not looking
             opslag_toegang.zie_sessie(con, sid_hash, nu)
     return wie
 
@@ -126,13 +98,13 @@ def sessie(*, sid_hash: str, actief: bool = False) -> UUID | None:
 def intrekken(*, sid_hash: str, reden: str) -> None:
     """End one session; every tab that uses it empties by itself."""
     with store().begin() as con:
-        opslag_toegang.sluit_sessies(con, sid_hash=sid_hash, reden=reden, nu=klok())
+        opslag_toegang.sluit_sessies(con, sid_hash=sid_hash, reden=reden, nu=klok.nu())
 
 
 def intrekken_alles(*, gebruiker_id: UUID, reden: str, behalve: str = "") -> int:
     """End all sessions of a person, after a new password or when somebody leaves."""
     with store().begin() as con:
-        return opslag_toegang.sluit_sessies(con, wie=gebruiker_id, behalve=behalve, reden=reden, nu=klok())
+        return opslag_toegang.sluit_sessies(con, wie=gebruiker_id, behalve=behalve, reden=reden, nu=klok.nu())
 
 
 def maak_gebruiker(
@@ -157,7 +129,7 @@ def is_leeg() -> bool:
 def ruim_op() -> None:
     """Delete expired codes, attempts and sessions; at every start."""
     with store().begin() as con:
-        opslag_toegang.ruim_op(con, klok() - VERGETEN_NA)
+        opslag_toegang.ruim_op(con, klok.nu() - poging.VERGETEN_NA)
 
 
 def veilig_doel(doel: str) -> str:
@@ -184,8 +156,3 @@ def normaal(naam: str) -> str:
 def digest(waarde: str) -> str:
     """Hash a token; the database never holds one that works."""
     return hashlib.sha256(waarde.encode(errors="surrogatepass")).hexdigest()
-
-
-def klok() -> datetime:
-    """Return the moment; tests put it elsewhere."""
-    return datetime.now(UTC)

@@ -30,7 +30,7 @@ def leg_toestemming_vast(ctx: Context, *, dossier_id: UUID, antwoorden: Mapping[
             gemaakt_op=ctx.nu,
             gemaakt_door=ctx.gebruiker.id,
         )
-        vul(ctx, rij, antwoorden)
+        vul(werk, rij, antwoorden)
         if not rij.onderwerpen or not rij.reactie:
             raise ValueRefused("Kies waar de toestemming over gaat en wat ouders antwoordden.")
         rij.ingediend_op = ctx.nu

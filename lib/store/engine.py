@@ -9,6 +9,8 @@ from typing import Any
 
 import sqlcipher3.dbapi2 as sqlcipher
 from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.exc import InterfaceError, OperationalError
+from sqlalchemy.exc import TimeoutError as DatabaseFout
 from sqlalchemy.orm import sessionmaker
 
 BUSY_MS = 5000
@@ -28,6 +30,25 @@ PRAGMAS = (
 
 class OpslagWeigert(RuntimeError):
     """The database cannot be used safely; the message says why and what to do."""
+
+
+class OpslagWeg(RuntimeError):
+    """The database cannot be reached, is full or may not be written; nothing was saved."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "De database is even niet bereikbaar. Je laatste wijziging is niet opgeslagen, maar staat nog op "
+            "je scherm. Probeer het over een minuut opnieuw."
+        )
+
+
+@contextmanager
+def bereikbaar() -> Iterator[None]:
+    """Turn a failing connection into a sentence; programming errors pass through."""
+    try:
+        yield
+    except (OperationalError, InterfaceError, DatabaseFout) as fout:
+        raise OpslagWeg from fout
 
 
 def controleer_sqlite(versie: tuple[int, ...]) -> None:
@@ -109,7 +130,7 @@ class Store:
     @contextmanager
     def read(self) -> Iterator[Connection]:
         """Yield a connection for reading only."""
-        with self._lezer.connect() as verbinding:
+        with bereikbaar(), self._lezer.connect() as verbinding:
             yield verbinding
 
     def close(self) -> None:

@@ -8,7 +8,8 @@ from typing import Any, Self, TypeVar
 from uuid import UUID
 
 from sqlalchemy import delete, event, select, update
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy.exc import IntegrityError, InterfaceError, OperationalError
+from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.orm import Session
 from sqlalchemy.orm.exc import StaleDataError
 
@@ -18,10 +19,10 @@ from lib.domain.gebeurtenis import Gebeurtenis, Soort
 from lib.domain.ingevuld import Invulling
 from lib.domain.organisatie import Gebruiker, Leerling, School
 from lib.domain.overleg import AMSTERDAM, Agendapunt, Deelnemer, Overleg
-from lib.domain.permissions import NietGevonden, Permission, Zaak, require
+from lib.domain.permissions import NietGevonden, Permission, Zaak, may
 from lib.domain.taak import Taak
 from lib.store import scope
-from lib.store.engine import Store
+from lib.store.engine import OpslagWeg, Store
 from lib.store.mapping import map_domain
 from lib.store.tables.dossier import dossier as dossier_tabel
 from lib.store.tellingen import Sleutel, erbij, verschillen
@@ -34,11 +35,17 @@ NAAM_VAN: dict[type, str] = {
     Aanvraag: "Deze aanvraag",
     Leerling: "Deze leerling",
     School: "Deze school",
+    Invulling: "Dit formulier",
 }
 
 
 OVER_AANVRAAG = frozenset({"accordering", "beoordeling", "toekenning"})
 """Forms whose reader need not see the dossier: they belong to an aanvraag."""
+
+
+def niet_gevonden(klasse: type) -> NietGevonden:
+    """Return the one answer for a record of this kind that is missing or forbidden."""
+    return NietGevonden(NAAM_VAN.get(klasse, "Dit dossier"))
 
 
 class Gelijktijdig(Exception):
@@ -49,6 +56,11 @@ class Gelijktijdig(Exception):
             "Een collega wijzigde dit op hetzelfde moment. Er is niets overschreven. "
             "Kijk wat er nu staat en probeer het opnieuw."
         )
+
+
+def _deadlock(error: BaseException | None) -> bool:
+    """Tell whether PostgreSQL ended this change because two changes waited for each other."""
+    return getattr(getattr(error, "orig", None), "sqlstate", None) in {"40P01", "40001"}
 
 
 class UnitOfWork:
@@ -73,8 +85,10 @@ class UnitOfWork:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self._session.close()
-        if isinstance(error, StaleDataError):
+        if isinstance(error, StaleDataError | IntegrityError) or _deadlock(error):
             raise Gelijktijdig from error
+        if isinstance(error, OperationalError | InterfaceError | PoolTimeout):
+            raise OpslagWeg from error
 
     def _tel(self, session: Session, *_: object) -> None:
         for sleutel, aantal in verschillen(session).items():
@@ -82,24 +96,15 @@ class UnitOfWork:
 
     def een(self, klasse: type[T], sleutel: UUID, *, voor: Permission) -> T:
         """Load one record for a permission; raises NietGevonden when it is missing or forbidden."""
-        wat = NAAM_VAN.get(klasse, "Dit dossier")
         gevonden = self._session.get(klasse, sleutel, with_for_update=True)
-        if gevonden is None:
-            raise NietGevonden(wat)
-        zaak = self._zaak_van(gevonden)
-        if zaak is None:
-            raise NietGevonden(wat)
-        require(self.door, voor, zaak, wat=wat)
+        if gevonden is None or not self.mag(gevonden, voor):
+            raise niet_gevonden(klasse)
         return gevonden
 
     def mag(self, onderwerp: object, permission: Permission) -> bool:
         """Tell whether the person may do this to a loaded record."""
         zaak = self._zaak_van(onderwerp)
-        try:
-            require(self.door, permission, zaak or Zaak())
-        except NietGevonden:
-            return False
-        return True
+        return zaak is not None and may(self.door, permission, zaak)
 
     def _zaak_van(self, onderwerp: object) -> Zaak | None:
         verbinding = self._session.connection()
@@ -183,6 +188,7 @@ class UnitOfWork:
             self.noteer(soort, onderwerp, wat=wat)
             erbij(self._session.connection(), self._telling)
             self._session.commit()
+            self._telling.clear()
         except (StaleDataError, IntegrityError) as fout:
             self._session.rollback()
             raise Gelijktijdig from fout

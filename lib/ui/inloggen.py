@@ -11,7 +11,7 @@ from streamlit_authenticator.views.authentication_view import Authenticate
 
 from lib.services import toegang
 from lib.services import wachtwoord as wachtwoorden
-from lib.services.toegang import Uitkomst
+from lib.services.poging import Uitkomst
 from lib.ui import wie
 from lib.ui.ga_naar import ga_naar
 
@@ -35,6 +35,9 @@ class Inloggen(Authenticate):
         )
         if not formulier.form_submit_button("Inloggen", type="primary", width="stretch"):
             return None
+        if not (naam.strip() and wachtwoord):
+            formulier.warning("Vul je gebruikersnaam en je wachtwoord in.")
+            return None
         return self.controle.probeer(naam, wachtwoord)
 
 
@@ -46,7 +49,7 @@ class _Controle(AuthenticationController):
 
     def probeer(self, naam: str, wachtwoord: str) -> Uitkomst:
         """Check exactly what was typed."""
-        self.model.login(toegang.normaal(naam) or "?", wachtwoord)
+        self.model.login(toegang.normaal(naam), wachtwoord)
         return self.model.uitkomst
 
 
@@ -62,7 +65,7 @@ class _Model(AuthenticationModel):
         return self.uitkomst.gebruiker_id is not None
 
     def _record_failed_login_attempts(self, username: str, reset: bool = False) -> None:  # noqa: FBT001, FBT002
-        """Count nothing here: the database does (`toegang.tel_poging`)."""
+        """Count nothing here: the database does (`poging.tel`)."""
 
 
 def scherm() -> None:
@@ -74,8 +77,8 @@ def scherm() -> None:
         melding = st.empty()
         uitkomst = Inloggen().login()
         st.caption(
-            "Lukt het niet? Vraag de functioneel beheerder van je samenwerkingsverband om een nieuw wachtwoord. "
-            "Een ander account aanvragen gaat ook via de beheerder."
+            "Lukt het niet, of heb je nog geen account? "
+            "De functioneel beheerder van je samenwerkingsverband helpt je verder."
         )
     if uitkomst is not None:
         with melding:

@@ -9,6 +9,7 @@ from lib.services import wachtwoord as wachtwoorden
 from lib.services.opstart import OpstartGeweigerd
 from lib.services.toegang import NaamOngeldig
 from lib.services.wachtwoord import WachtwoordZwak
+from lib.ui.ga_naar import ga_naar
 from lib.ui.inloggen import OPMAAK
 
 VOORBEELD = "Proef met voorbeeldgegevens"
@@ -88,5 +89,5 @@ def _klaar(accounts: object) -> None:
         rijen = [dict(account) for account in accounts if isinstance(account, Mapping)]
         if rijen:
             st.markdown("Dit zijn de accounts van het voorbeeld. Schrijf ze op: je ziet ze hier één keer.")
-            st.dataframe(rijen, hide_index=True)
-    st.button("Naar inloggen", type="primary", width="stretch")
+            st.table(rijen, hide_index=True)
+    st.button("Naar inloggen", type="primary", width="stretch", on_click=ga_naar, args=("/",))

@@ -12,7 +12,9 @@ def opwarmen() -> None:
     """Import the heavy libraries, then take everything loaded so far out of the garbage rounds."""
     log = logging.getLogger(_KLAAGT)
     was = log.level
-    log.setLevel(logging.ERROR)  # the login library looks at the session while it is imported, and there is none yet
+    log.setLevel(
+        logging.ERROR
+    )  # the login library looks at the session while it is imported, and there is none yet
     try:
         for naam in ZWAAR:
             import_module(naam)

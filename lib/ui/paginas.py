@@ -1,4 +1,4 @@
-"""The page table: which screens exist, in the order of the menu."""
+"""The page table: which screens exist, in the order of the menu, and for whom they are offered."""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -6,31 +6,51 @@ from pathlib import Path
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
+from lib.domain.organisatie import Gebruiker
+from lib.domain.permissions import Permission, ergens
+
 MAP = Path(__file__).resolve().parents[2] / "pages"
 
 
 @dataclass(frozen=True, slots=True)
 class Pagina:
-    """One screen; its file name is its address."""
+    """One screen; its file name is its address. `voor` keeps it out of menus, the service guards it."""
 
     bestand: str
     titel: str
     icoon: str
+    voor: Permission | None = None
+    in_menu: bool = True
 
-    def als_pagina(self, *, start: bool) -> StreamlitPage:
-        """Return it the way st.navigation wants it."""
+    def als_pagina(self, gebruiker: Gebruiker, *, start: bool) -> StreamlitPage:
+        """Return it the way st.navigation wants it; a page that is not offered stays reachable and guards itself."""
+        aangeboden = self.in_menu and (self.voor is None or ergens(gebruiker, self.voor))
         return st.Page(
             MAP / f"{self.bestand}.py",
             title=self.titel,
-            icon=self.icoon,
+            icon=f":material/{self.icoon}:",
             url_path=self.bestand,
             default=start,
+            visibility="visible" if aangeboden else "hidden",
         )
 
 
 PAGINAS = (
-    Pagina("werklijst", "Werklijst", ":material/checklist:"),
-    Pagina("beheer", "Beheer", ":material/settings:"),
+    Pagina("werklijst", "Werklijst", "checklist"),
+    Pagina("dossiers", "Dossiers", "folder_shared", Permission.DOSSIER_INZIEN),
+    Pagina("overleggen", "Overleggen", "groups", Permission.OVERLEG_INZIEN),
+    Pagina("aanvragen", "Aanvragen", "assignment_turned_in", Permission.AANVRAAG_INZIEN),
+    Pagina("inzicht", "Inzicht", "monitoring", Permission.INZICHT_INZIEN),
+    Pagina("beheer", "Beheer", "settings", Permission.BEHEREN),
+    Pagina("help", "Help", "help"),
+    Pagina("dossier", "Dossier", "folder_shared", in_menu=False),
+    Pagina("toegang", "Wie kijkt mee", "person_add", in_menu=False),
+    Pagina("nieuw", "Nieuw dossier", "create_new_folder", in_menu=False),
+    Pagina("formulier", "Formulier", "edit_note", in_menu=False),
+    Pagina("overleg", "Overleg", "groups", in_menu=False),
+    Pagina("aanvraag", "Aanvraag", "assignment_turned_in", in_menu=False),
+    Pagina("inlezen", "Leerlingen inlezen", "upload_file", in_menu=False),
+    Pagina("account", "Mijn account", "account_circle"),
 )
 
 
@@ -39,17 +59,39 @@ def adressen() -> frozenset[str]:
     return frozenset(pagina.bestand for pagina in _bestaand()[1:])
 
 
-def beschikbaar() -> list[StreamlitPage]:
-    """Return the screens of the menu; the first one is the start."""
-    return [pagina.als_pagina(start=nummer == 0) for nummer, pagina in enumerate(_bestaand())] or [
-        st.Page(_leeg, title="Puzzel")
-    ]
+def beschikbaar(gebruiker: Gebruiker) -> list[StreamlitPage]:
+    """Return the screens for a person; the first one is the start."""
+    return [pagina.als_pagina(gebruiker, start=nummer == 0) for nummer, pagina in enumerate(_bestaand())]
 
 
 def _bestaand() -> list[Pagina]:
     return [pagina for pagina in PAGINAS if (MAP / f"{pagina.bestand}.py").exists()]
 
 
-def _leeg() -> None:
-    st.title("Puzzel", anchor=False)
-    st.markdown("Je bent ingelogd. Er zijn nog geen schermen.")
+def pad(bestand: str) -> str:
+    """Return what st.page_link and st.switch_page want for a page."""
+    return str(MAP / f"{bestand}.py")
+
+
+def link(bestand: str, label: str, *, icoon: str = "", breed: bool = False, **vraag: str) -> None:
+    """Draw a link to a page that stays in this tab; the label is plain text."""
+    st.page_link(
+        pad(bestand),
+        label=kaal(label),
+        icon=f":material/{icoon}:" if icoon else None,
+        query_params=vraag or None,
+        width="stretch" if breed else "content",
+    )
+
+
+def ga(bestand: str, **vraag: str) -> None:
+    """Go to a page in this tab."""
+    st.switch_page(pad(bestand), query_params=vraag or None)
+
+
+_BIJZONDER = frozenset(r"\`*_{}[]()#+-.!|<>~$:")
+
+
+def kaal(tekst: str) -> str:
+    """Escape text for places where Streamlit reads Markdown, so that it shows as typed."""
+    return "".join(f"\\{teken}" if teken in _BIJZONDER else teken for teken in tekst)

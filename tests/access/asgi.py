@@ -1,7 +1,7 @@
 """A browser for ASGI: one request or one socket against an app, without a server."""
 
 import asyncio
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from http.cookies import SimpleCookie
 
@@ -75,7 +75,7 @@ def http(target: ASGIApp, method: str, path: str, *, https: bool = False, **head
         "query_string": query.encode(),
         "root_path": "",
         "scheme": "https" if https else "http",
-        "headers": _headers(headers),
+        "headers": _headers({"accept": "text/html,*/*", **headers}),
         "server": ("127.0.0.1", 8501),
         "client": ("127.0.0.1", 1),
     }
@@ -96,7 +96,11 @@ def http(target: ASGIApp, method: str, path: str, *, https: bool = False, **head
 
 
 def socket(
-    target: ASGIApp, frames: Iterable[Message | float], *, path: str = STREAM, **headers: str
+    target: ASGIApp,
+    frames: Iterable[Message | float | Callable[[], Message]],
+    *,
+    path: str = STREAM,
+    **headers: str,
 ) -> list[Message]:
     """Open a socket, send the frames (a number is a pause) and return what came back."""
     scope: Scope = {
@@ -109,7 +113,9 @@ def socket(
         ),
         "subprotocols": ["streamlit", "xsrf", "old-session"],
     }
-    left = iter([{"type": "websocket.connect"}, *frames, {"type": "websocket.disconnect", "code": 1000}])
+    left: Iterator[Message | float | Callable[[], Message]] = iter(
+        [{"type": "websocket.connect"}, *frames, {"type": "websocket.disconnect", "code": 1000}]
+    )
     sent: list[Message] = []
 
     async def receive() -> Message:

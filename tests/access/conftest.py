@@ -4,7 +4,7 @@ from uuid import UUID
 
 import pytest
 
-from lib.services import opstart, toegang
+from lib.services import opstart, poging, toegang
 from lib.store.engine import Store, open_store
 from lib.store.tables import metadata
 
@@ -17,7 +17,7 @@ def opslag(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Store]:
     """An empty database behind the login services."""
     store = open_store(data=tmp_path)
     metadata.create_all(store.engine)
-    for dienst in (toegang, opstart):
+    for dienst in (toegang, opstart, poging):
         monkeypatch.setattr(dienst, "store", lambda: store)
     yield store
     store.close()

@@ -9,13 +9,13 @@ from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
 from lib.access import index, sockets
-from lib.services import toegang
+from lib.services import klok, toegang
+from lib.services.context import OpslagWeg
 from tests.access.asgi import HOST, Answer, Streamlit, app, http, socket
 from tests.access.conftest import log_in
 
 pytestmark = pytest.mark.usefixtures("opslag")
 
-HTML = {"accept": "text/html,*/*"}
 SHUT = (
     "/_stcore/metrics",
     "/_stcore/script-health-check",
@@ -53,7 +53,7 @@ def frame() -> Message:
 
 class TestAStranger:
     def test_gets_the_login_page_and_a_cookie_no_script_can_read(self, behind: Streamlit) -> None:
-        answer = http(app(behind), "GET", "/", **HTML)
+        answer = http(app(behind), "GET", "/")
         assert answer.status == 200
         assert b'<html lang="nl">' in answer.body
         cookie = answer.cookies()["voor"]
@@ -63,17 +63,20 @@ class TestAStranger:
         assert behind.scopes == []
 
     def test_keeps_a_pre_cookie_there_is(self, behind: Streamlit) -> None:
-        assert not http(app(behind), "GET", "/", cookie="voor=abc", **HTML).cookies()
+        assert not http(app(behind), "GET", "/", cookie="voor=abc").cookies()
+
+    def test_gets_nothing_for_what_is_not_a_page(self, behind: Streamlit) -> None:
+        assert http(app(behind), "GET", "/dossier", accept="*/*").status == 404
 
     def test_is_led_to_the_form_with_the_place_to_go(self, behind: Streamlit) -> None:
-        answer = http(app(behind), "GET", "/dossier?id=7&x=a%20b", **HTML)
+        answer = http(app(behind), "GET", "/dossier?id=7&x=a%20b")
         assert answer.status == 303
         assert answer.header("location") == "/?verder=%2Fdossier%3Fid%3D7%26x%3Da%2520b"
 
     @pytest.mark.parametrize("method", ["GET", "POST", "PUT", "DELETE", "HEAD"])
     @pytest.mark.parametrize("path", SHUT)
     def test_finds_every_other_door_shut(self, behind: Streamlit, method: str, path: str) -> None:
-        assert http(app(behind), method, path, **HTML).status == 404
+        assert http(app(behind), method, path).status == 404
         assert behind.scopes == []
 
     @pytest.mark.parametrize(
@@ -83,12 +86,12 @@ class TestAStranger:
         assert http(app(behind), "GET", path).status == 200
 
     def test_cannot_write_the_gates_own_headers(self, behind: Streamlit) -> None:
-        http(app(behind), "GET", "/static/a", **{"x-app-session": "forged", "X-App-Poort": "forged"})
+        http(app(behind), "GET", "/static/a", x_app_session="forged", X_App_Poort="forged")
         assert behind.header("x-app-session") == []
         assert behind.header("x-app-poort") == [toegang.POORT]
 
     def test_with_a_dead_session_loses_the_cookie(self, behind: Streamlit) -> None:
-        assert http(app(behind), "GET", "/", cookie="sid=dead", **HTML).cookies()["sid"]["max-age"] == "0"
+        assert http(app(behind), "GET", "/", cookie="sid=dead").cookies()["sid"]["max-age"] == "0"
 
     def test_opens_a_socket_that_resumes_no_session(self, behind: Streamlit) -> None:
         socket(app(behind), [], cookie="voor=abc")
@@ -125,19 +128,19 @@ class TestAUser:
         assert behind.header("x-app-session") == [toegang.digest(sid)]
 
     def test_opens_a_page_by_its_address(self, behind: Streamlit, sid: str) -> None:
-        answer = http(app(behind), "GET", "/dossier?id=7", cookie=f"sid={sid}", **HTML)
+        answer = http(app(behind), "GET", "/dossier?id=7", cookie=f"sid={sid}")
         assert (answer.status, answer.body) == (200, index.html())
 
     def test_asking_for_an_unknown_page_gets_the_start(self, behind: Streamlit, sid: str) -> None:
-        answer = http(app(behind), "GET", "/geheim", cookie=f"sid={sid}", **HTML)
+        answer = http(app(behind), "GET", "/geheim", cookie=f"sid={sid}")
         assert (answer.status, answer.header("location")) == (303, "/")
 
     def test_going_back_to_the_form_goes_on(self, behind: Streamlit, sid: str) -> None:
-        answer = http(app(behind), "GET", "/?verder=%2Fdossier%3Fid%3D7", cookie=f"sid={sid}", **HTML)
+        answer = http(app(behind), "GET", "/?verder=%2Fdossier%3Fid%3D7", cookie=f"sid={sid}")
         assert (answer.status, answer.header("location")) == (303, "/dossier?id=7")
 
     def test_is_never_led_to_another_site(self, behind: Streamlit, sid: str) -> None:
-        answer = http(app(behind), "GET", "/?verder=%2F%2Fevil.example", cookie=f"sid={sid}", **HTML)
+        answer = http(app(behind), "GET", "/?verder=%2F%2Fevil.example", cookie=f"sid={sid}")
         assert answer.header("location") == "/"
 
     @pytest.mark.parametrize(
@@ -145,6 +148,16 @@ class TestAUser:
     )
     def test_finds_the_doors_nobody_needs_shut(self, behind: Streamlit, sid: str, path: str) -> None:
         assert http(app(behind), "GET", path, cookie=f"sid={sid}").status == 404
+
+    def test_reads_a_sentence_while_the_database_is_away(
+        self, behind: Streamlit, sid: str, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        def weg(*, sid_hash: str) -> None:
+            raise OpslagWeg(*sid_hash[:0])
+
+        monkeypatch.setattr(toegang, "sessie", weg)
+        answer = http(app(behind), "GET", "/", cookie=f"sid={sid}")
+        assert (answer.status, answer.body) == (503, str(OpslagWeg()).encode())
 
     def test_who_is_switched_off_is_a_stranger(self, behind: Streamlit, noor: UUID, sid: str) -> None:
         toegang.intrekken_alles(gebruiker_id=noor, reden="uit dienst")
@@ -192,11 +205,30 @@ class TestAUsersSocket:
     def test_stays_alive_by_what_a_person_does_only(
         self, behind: Streamlit, noor: UUID, monkeypatch: pytest.MonkeyPatch, *, auto: bool, kept: bool
     ) -> None:
-        sid, begin = log_in(noor), toegang.klok()
-        monkeypatch.setattr(toegang, "klok", lambda: begin + toegang.INACTIEF * 0.9)
+        sid, begin = log_in(noor), klok.nu()
+        monkeypatch.setattr(klok, "nu", lambda: begin + toegang.INACTIEF * 0.9)
         socket(app(behind), [_rerun(auto=auto)], cookie=f"sid={sid}")
-        monkeypatch.setattr(toegang, "klok", lambda: begin + toegang.INACTIEF * 1.5)
+        monkeypatch.setattr(klok, "nu", lambda: begin + toegang.INACTIEF * 1.5)
         assert (toegang.sessie(sid_hash=toegang.digest(sid)) is not None) is kept
+
+    def test_waits_while_the_database_is_away(
+        self, behind: Streamlit, sid: str, frame: Message, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        weg = iter([False, True, True, False])
+        echt = toegang.sessie
+
+        def soms(*, sid_hash: str, actief: bool = False) -> UUID | None:
+            if next(weg, False):
+                raise OpslagWeg
+            return echt(sid_hash=sid_hash, actief=actief)
+
+        monkeypatch.setattr(toegang, "sessie", soms)
+        monkeypatch.setattr(sockets, "RETRY_S", 0.01)
+        socket(app(behind), [frame], cookie=f"sid={sid}")
+        assert [message["type"] for message in behind.messages] == [
+            "websocket.receive",
+            "websocket.disconnect",
+        ]
 
     def test_ignores_a_frame_that_is_no_message(self, behind: Streamlit, sid: str) -> None:
         socket(app(behind), [{"type": "websocket.receive", "bytes": b"\xff\xff"}], cookie=f"sid={sid}")
@@ -254,7 +286,7 @@ class TestLoggingOut:
 
 class TestTheHeaders:
     def test_allow_the_scripts_of_the_page_and_no_other(self, behind: Streamlit) -> None:
-        answer = http(app(behind), "GET", "/", **HTML)
+        answer = http(app(behind), "GET", "/")
         inline = re.findall(rb"(?s)<script>(.*?)</script>", answer.body)
         assert inline
         for script in inline:
@@ -276,8 +308,8 @@ class TestTheHeaders:
             assert answer.header("server") == ""
 
     def test_demand_https_from_then_on_once_there_is_https(self, behind: Streamlit) -> None:
-        assert http(app(behind), "GET", "/", https=True, **HTML).header("strict-transport-security")
-        assert not http(app(behind), "GET", "/", **HTML).header("strict-transport-security")
+        assert http(app(behind), "GET", "/", https=True).header("strict-transport-security")
+        assert not http(app(behind), "GET", "/").header("strict-transport-security")
 
 
 def _exchange(behind: Streamlit, wie: UUID, *, https: bool) -> Answer:

@@ -5,10 +5,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from lib.services import klok as klokken
 from lib.services import opstart, toegang
 from lib.services import wachtwoord as wachtwoorden
 from lib.services.opstart import OpstartGeweigerd
-from lib.services.toegang import NaamOngeldig, Uitkomst
+from lib.services.poging import Uitkomst
+from lib.services.toegang import NaamOngeldig
 from lib.services.wachtwoord import WachtwoordZwak
 from lib.store.engine import Store
 from lib.store.tables.toegang import inlogpoging, overdracht, sessie
@@ -32,7 +34,7 @@ class Klok:
 @pytest.fixture
 def klok(monkeypatch: pytest.MonkeyPatch) -> Klok:
     klok = Klok()
-    monkeypatch.setattr(toegang, "klok", klok)
+    monkeypatch.setattr(klokken, "nu", klok)
     return klok
 
 

@@ -236,6 +236,12 @@ class TestVergelijk:
         assert len(voorstel.nieuw) == 1
         assert voorstel.mogelijk_dubbel == ()
 
+    def test_two_lines_never_share_one_pupil(self) -> None:
+        met, zonder = goed(), replace(goed(ext_key=""), regel=8)
+        voorstel = vergelijk(lijst(zonder, met), [oud := bestaand(goed())])
+        assert voorstel.ongewijzigd == (oud,)
+        assert voorstel.mogelijk_dubbel == ((zonder, oud),)
+
     def test_refused_lines_travel_along(self) -> None:
         fout = Afkeuring(3, "Jan", "Fout.")
         assert vergelijk(replace(lijst(), afgekeurd=(fout,)), []).afgekeurd == (fout,)

@@ -1,0 +1,147 @@
+"""The command line, `python -m lib.beheer`: what whoever runs the server does outside the browser."""
+
+import argparse
+import json
+import sys
+from collections.abc import Sequence
+from dataclasses import asdict
+from datetime import UTC, datetime
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+from uuid import UUID
+
+from lib.domain.organisatie import NIVEAU, Functie, Gebruiker, Niveau, Rol
+from lib.forms.answers import ValueRefused
+from lib.services import beheer_mensen, beheer_scholen, controle
+from lib.services.context import Context
+from lib.store import migraties, opslag
+from lib.store.engine import OpslagWeg, OpslagWeigert
+
+OPDRACHTREGEL = Gebruiker(UUID(int=0), "opdrachtregel", (Functie(Rol.BEH),))
+"""Who may run commands on the server may do what a beheerder may; the logbook names it so."""
+
+
+class OpdrachtGeweigerd(ValueError):
+    """The command cannot be carried out; the message says why and what to do."""
+
+
+def migreren(_keuzes: argparse.Namespace) -> int:
+    """Bring the database to the newest schema."""
+    _schrijf(f"De database is bijgewerkt tot {migraties.revisie(opslag.store())}.")
+    return 0
+
+
+def demo(keuzes: argparse.Namespace) -> int:
+    """Fill an empty database with example data."""
+    opslag.store()
+    omvang = {} if keuzes.leerlingen is None else {"leerlingen": keuzes.leerlingen}
+    accounts = import_module("lib.services.voorbeeld").vul(**omvang)
+    if keuzes.json:
+        _schrijf(json.dumps(accounts, ensure_ascii=False, default=str, indent=2))
+        return 0
+    _schrijf("De voorbeeldgegevens staan klaar. Dit zijn de accounts; je ziet ze hier één keer.\n")
+    for account in accounts or ():
+        _schrijf("  ".join(map(str, account.values() if isinstance(account, dict) else (account,))))
+    return 0
+
+
+def gebruiker_toevoegen(keuzes: argparse.Namespace) -> int:
+    """Add an account and show its start password once."""
+    ctx = Context(opslag.store(), OPDRACHTREGEL, datetime.now(UTC))
+    functie = beheer_mensen.functie(rol=Rol(keuzes.rol), plaats=_plaats(ctx, keuzes))
+    nieuw = beheer_mensen.voeg_toe(
+        ctx, naam=keuzes.naam, gebruikersnaam=keuzes.gebruikersnaam, functies=(functie,)
+    )
+    _schrijf(f"Account voor {nieuw.naam} gemaakt als {functie.rol.label}.")
+    _schrijf(f"Gebruikersnaam:  {nieuw.gebruikersnaam}")
+    _schrijf(f"Startwachtwoord: {nieuw.startwachtwoord}")
+    _schrijf("Geef het persoonlijk door; het is hierna niet meer op te vragen.")
+    return 0
+
+
+def _plaats(ctx: Context, keuzes: argparse.Namespace) -> UUID | None:
+    """Return the school or bestuur that was named; raises OpdrachtGeweigerd when it is not exactly one."""
+    niveau = NIVEAU[Rol(keuzes.rol)]
+    if niveau is Niveau.SWV:
+        return None
+    naam = keuzes.school if niveau is Niveau.SCHOOL else keuzes.bestuur
+    if not naam:
+        raise OpdrachtGeweigerd(f'Deze rol hoort bij een {niveau.label}. Geef --{niveau.value} "naam" mee.')
+    if niveau is Niveau.SCHOOL:
+        plaatsen = [(school.id, school.naam) for school in beheer_scholen.scholen(ctx)]
+    else:
+        plaatsen = list(beheer_scholen.besturen(ctx))
+    gevonden = [sleutel for sleutel, label in plaatsen if label.casefold() == naam.strip().casefold()]
+    if len(gevonden) != 1:
+        aantal = "geen" if not gevonden else "meer dan één"
+        raise OpdrachtGeweigerd(f"Er is {aantal} {niveau.label} met de naam {naam}. Kijk bij Beheer hoe hij heet.")
+    return gevonden[0]
+
+
+def controleren(_keuzes: argparse.Namespace) -> int:
+    """Check this installation and print what was found as JSON."""
+    store = opslag.store()
+    gevonden = list(controle.regels(store))
+    is_bestand = store.engine.dialect.name == "sqlite"
+    database = Path(str(store.engine.url.database))
+    store.close()
+    if is_bestand:
+        gevonden += controle.bestandsregels(database, opslag.sleutelpad())
+    # Late: Streamlit takes a second to load, and only this command needs its settings.
+    van_kracht = import_module("lib.ui.beheer").van_kracht(tuple(controle.VEILIG))
+    gevonden += controle.instellingsregels(van_kracht)
+    _schrijf(json.dumps([asdict(regel) for regel in gevonden], ensure_ascii=False, indent=2))
+    return 0 if controle.alles_goed(gevonden) else 1
+
+
+def _schrijf(tekst: str) -> None:
+    sys.stdout.write(f"{tekst}\n")
+
+
+def lezer() -> argparse.ArgumentParser:
+    """Return the reader of the command line."""
+    hoofd = argparse.ArgumentParser(prog="python -m lib.beheer", description="Beheer van Puzzel op de server.")
+    opdrachten = hoofd.add_subparsers(required=True, metavar="opdracht", title="opdrachten")
+    _opdracht(opdrachten, "migreren", migreren, "werk de database bij tot deze versie van Puzzel")
+    _demo(_opdracht(opdrachten, "demo", demo, "vul een lege database met voorbeeldgegevens"))
+    gebruiker = opdrachten.add_parser("gebruiker", help="beheer accounts", description="Beheer accounts.")
+    onder = gebruiker.add_subparsers(required=True, metavar="opdracht", title="opdrachten")
+    _gebruiker(_opdracht(onder, "toevoegen", gebruiker_toevoegen, "maak een account met een startwachtwoord"))
+    _opdracht(opdrachten, "controle", controleren, "controleer de installatie; einde 1 als iets niet klopt")
+    return hoofd
+
+
+def _opdracht(opdrachten: Any, naam: str, doe: Any, uitleg: str) -> argparse.ArgumentParser:
+    nieuw: argparse.ArgumentParser = opdrachten.add_parser(
+        naam, help=uitleg, description=f"{uitleg.capitalize()}."
+    )
+    nieuw.set_defaults(doe=doe)
+    return nieuw
+
+
+def _demo(nieuw: argparse.ArgumentParser) -> None:
+    nieuw.add_argument("--leerlingen", type=int, metavar="N", help="hoeveel leerlingen ongeveer")
+    nieuw.add_argument("--json", action="store_true", help="schrijf de accounts als JSON")
+
+
+def _gebruiker(nieuw: argparse.ArgumentParser) -> None:
+    nieuw.add_argument("--naam", required=True, help="hoe deze persoon heet")
+    nieuw.add_argument("--gebruikersnaam", required=True, help="waarmee deze persoon inlogt")
+    nieuw.add_argument("--rol", required=True, choices=[rol.value for rol in NIVEAU], help="de rol")
+    nieuw.add_argument("--school", default="", help="naam van de school, bij een rol op een school")
+    nieuw.add_argument("--bestuur", default="", help="naam van het bestuur, bij een rol bij een bestuur")
+
+
+def main(woorden: Sequence[str] | None = None) -> int:
+    """Carry out one command; return the exit code."""
+    keuzes = lezer().parse_args(woorden)
+    try:
+        return int(keuzes.doe(keuzes))
+    except (OpdrachtGeweigerd, ValueRefused, OpslagWeigert, OpslagWeg) as fout:
+        sys.stderr.write(f"{fout}\n")
+        return 2
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,156 @@
+"""The self-check of an installation: every row says what was measured, of how many, and whether it is right."""
+
+import stat
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from lib.domain.formulier import MAP, NAMEN, formulier
+from lib.store import tellingen
+from lib.store.engine import OpslagWeigert, Store, controleer_sqlite
+from lib.store.migraties import revisie
+from lib.store.queries import controle as vragen
+from lib.store.queries.controle import Geteld
+
+PRAGMAS = {"journal_mode": "wal", "synchronous": "2", "foreign_keys": "1", "secure_delete": "1"}
+"""SQLite answers FULL with 2 and ON with 1."""
+VEILIG: Mapping[str, Any] = {
+    "client.showErrorDetails": "none",
+    "client.toolbarMode": "minimal",
+    "server.enableCORS": True,
+    "server.enableXsrfProtection": True,
+    "server.xsrfCookieSameSite": "strict",
+    "server.maxUploadSize": 15,
+    "server.maxWidgetStateSize": 2,
+    "server.enableStaticServing": False,
+    "server.enableAgentApi": False,
+    "server.fileWatcherType": "none",
+    "server.trustedUserHeaders": {"X-App-Session": "sid", "X-App-Pre": "pre", "X-App-Poort": "poort"},
+    "runner.magicEnabled": False,
+    "browser.gatherUsageStats": False,
+}
+"""Security.md §4.5 as far as it holds for every installation; address and hosts differ per server."""
+_GROOTHEDEN = frozenset({"server.maxUploadSize", "server.maxWidgetStateSize"})
+_SLEUTELRECHTEN = 0o400
+_LEESBARE_SQLITE = b"SQLite format 3\x00"
+
+
+@dataclass(frozen=True)
+class Controleregel:
+    """One finding; `van` is how many were looked at, None where one thing was."""
+
+    id: str
+    wat: str
+    waarde: Any
+    van: Any
+    doel: Any
+    ok: bool
+
+
+def regels(store: Store) -> tuple[Controleregel, ...]:
+    """Check the database that is open."""
+    return (*_opslag(store), *_inhoud(store))
+
+
+def _opslag(store: Store) -> Iterator[Controleregel]:
+    if vragen.is_sqlite(store):
+        versie = vragen.sqlite_versie(store)
+        waarde = ".".join(map(str, versie))
+        yield Controleregel(
+            "sqlite_versie", "SQLite zonder het WAL-lek", waarde, None, "veilig", _veilig(versie)
+        )
+        gevonden = vragen.pragmas(store, *PRAGMAS)
+        for naam, doel in PRAGMAS.items():
+            wat = f"instelling {naam} op een nieuwe verbinding"
+            yield _gelijk(f"pragma_{naam}", wat, gevonden[naam], doel)
+    yield _gelijk(
+        "migratie", "de database heeft het nieuwste schema", revisie(store), vragen.nieuwste_revisie()
+    )
+
+
+def _veilig(versie: tuple[int, ...]) -> bool:
+    try:
+        controleer_sqlite(versie)
+    except OpslagWeigert:
+        return False
+    return True
+
+
+def _inhoud(store: Store) -> Iterator[Controleregel]:
+    with store.read() as verbinding:
+        yield _alle(
+            "tellingen", "bewaarde tellingen kloppen met een volledige telling", _tellingen(verbinding)
+        )
+        yield _alle(
+            "open_dossier", "leerlingen hebben hoogstens één open dossier", vragen.open_dossiers(verbinding)
+        )
+        versies = vragen.formulierversies(verbinding)
+        bekend = sum(aantal for soort, aantal in versies.items() if soort in _uitgegeven())
+        geteld = Geteld(bekend, sum(versies.values()))
+        yield _alle("formulierversies", "ingevulde formulieren hebben een bekende versie", geteld)
+        yield _alle("taken", "open taken horen bij iets dat bestaat", vragen.taken(verbinding))
+        yield _alle("zoekwoorden", "dossiers zijn op naam te vinden", vragen.vindbaar(verbinding))
+    yield _alle("formulieren", "formulieren zijn geldig", Geteld(sum(map(_geldig, NAMEN)), len(NAMEN)))
+
+
+def _tellingen(verbinding: Any) -> Geteld:
+    kort, lang = tellingen.bewaard(verbinding), +tellingen.volledig(verbinding)
+    sleutels = {*kort, *lang}
+    return Geteld(sum(kort[sleutel] == lang[sleutel] for sleutel in sleutels), len(sleutels))
+
+
+def _uitgegeven() -> set[tuple[str, str]]:
+    """Return every form and version that was ever given out."""
+    lijnen = (MAP / "vrijgegeven.txt").read_text(encoding="utf-8").splitlines()
+    delen = (lijn.split() for lijn in lijnen if lijn and not lijn.startswith("#"))
+    return {(deel[0], deel[1]) for deel in delen if len(deel) > 1}
+
+
+def _geldig(naam: str) -> bool:
+    try:
+        formulier(naam)
+    except Exception:  # noqa: BLE001 - a form that cannot be read is exactly the finding
+        return False
+    return True
+
+
+def bestandsregels(database: Path, sleutel: Path) -> tuple[Controleregel, ...]:
+    """Check the files of SQLite; call it when the store is closed, for reading here drops SQLite's locks."""
+    with database.open("rb") as bestand:
+        begin = bestand.read(len(_LEESBARE_SQLITE))
+    versleuteld = bool(begin) and begin != _LEESBARE_SQLITE
+    rechten = stat.S_IMODE(sleutel.stat().st_mode)
+    return (
+        _gelijk("sleutel", "alleen de eigenaar leest de sleutel", f"{rechten:04o}", f"{_SLEUTELRECHTEN:04o}"),
+        _gelijk(
+            "versleuteld",
+            "de database is geen gewone SQLite",
+            "versleuteld" if versleuteld else "leesbaar",
+            "versleuteld",
+        ),
+    )
+
+
+def instellingsregels(van_kracht: Mapping[str, Any]) -> tuple[Controleregel, ...]:
+    """Check the settings of the web server that are in force."""
+    return tuple(_instelling(naam, van_kracht.get(naam), doel) for naam, doel in VEILIG.items())
+
+
+def _instelling(naam: str, waarde: Any, doel: Any) -> Controleregel:
+    """Check one setting; a size may be smaller than asked, any other is exactly this."""
+    ok = isinstance(waarde, int) and waarde <= doel if naam in _GROOTHEDEN else waarde == doel
+    return Controleregel(naam, f"instelling {naam}", waarde, None, doel, ok)
+
+
+def _gelijk(id_: str, wat: str, waarde: Any, doel: Any) -> Controleregel:
+    return Controleregel(id_, wat, waarde, None, doel, waarde == doel)
+
+
+def _alle(id_: str, wat: str, geteld: Geteld) -> Controleregel:
+    return Controleregel(id_, wat, geteld.goed, geteld.van, geteld.van, geteld.goed == geteld.van)
+
+
+def alles_goed(gevonden: Iterable[Controleregel]) -> bool:
+    """Tell whether nothing is wrong."""
+    return all(regel.ok for regel in gevonden)

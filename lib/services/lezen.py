@@ -1,0 +1,220 @@
+"""What screens about a dossier show: each function asks the permission and reads on one connection."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from lib.domain import bladen
+from lib.domain.dossier import Dossier, DossierStatus
+from lib.domain.gebeurtenis import Soort
+from lib.domain.organisatie import Rol
+from lib.domain.permissions import NietGevonden, Permission, Zaak
+from lib.domain.rijen import Bladzijde, Dossierkop, Persoon, Taakregel
+from lib.forms.definition import Lists
+from lib.services.context import Context
+from lib.services.lijsten import lijsten
+from lib.store.queries import dossiers, inhoud
+from lib.store.queries import organisatie as mensen
+from lib.store.queries.kandidaten import Kandidaat
+from lib.store.queries.kandidaten import kandidaten as zoek_kandidaten
+from lib.store.queries.werklijst import werklijst as lees_werklijst
+
+
+@dataclass(frozen=True)
+class Inzage:
+    """A dossier somebody may read: its head, the facts behind the rights, and an open connection's reader."""
+
+    kop: Dossierkop
+    zaak: Zaak
+    ctx: Context
+
+    def mag(self, permission: Permission) -> bool:
+        """Tell whether the reader may also do this; hides buttons, services check again."""
+        return self.ctx.mag(permission, self.zaak)
+
+
+def werklijst(ctx: Context) -> tuple[Taakregel, ...]:
+    """Return what waits for this person, soonest first."""
+    with ctx.lees() as verbinding:
+        return lees_werklijst(verbinding, ctx.gebruiker)
+
+
+def lijst(
+    ctx: Context,
+    *,
+    zoek: str = "",
+    statussen: Sequence[DossierStatus] = (),
+    school_id: UUID | None = None,
+    pagina: int = 1,
+) -> Bladzijde:
+    """Return a page of the dossiers this person may read."""
+    with ctx.lees() as verbinding:
+        return dossiers.lijst(
+            verbinding,
+            ctx.gebruiker,
+            ctx.vandaag,
+            zoek=zoek,
+            statussen=statussen,
+            school_id=school_id,
+            pagina=pagina,
+        )
+
+
+def _kop(ctx: Context, verbinding: Any, dossier_id: UUID) -> Inzage:
+    zaak = ctx.dossierzaak(verbinding, dossier_id, Permission.DOSSIER_INZIEN)
+    kop = dossiers.kop(verbinding, dossier_id)
+    if kop is None:
+        raise NietGevonden
+    return Inzage(kop, zaak, ctx)
+
+
+@dataclass(frozen=True)
+class Overzicht:
+    """The first tab of a dossier."""
+
+    beeld: dict[str, Any]
+    doelen: tuple[bladen.DoelRij, ...]
+    metingen: tuple[bladen.MetingRij, ...]
+    afspraken: tuple[bladen.AfspraakRij, ...]
+    betrokkenen: tuple[inhoud.BetrokkeneRij, ...]
+    behoeften: tuple[inhoud.BehoefteRij, ...]
+    overleggen: tuple[bladen.OverlegRij, ...]
+    leerkrachten: tuple[tuple[UUID, str], ...]
+
+
+def overzicht(ctx: Context, *, dossier_id: UUID) -> tuple[Inzage, Overzicht]:
+    """Return the first tab of a dossier."""
+    with ctx.lees() as verbinding:
+        inzage = _kop(ctx, verbinding, dossier_id)
+        beeld = inhoud.invulling_van(verbinding, dossier_id, "beeld_leerling")
+        return inzage, Overzicht(
+            beeld.antwoorden if beeld else {},
+            inhoud.doelen(verbinding, dossier_id),
+            inhoud.metingen(verbinding, dossier_id),
+            inhoud.afspraken(verbinding, dossier_id),
+            inhoud.betrokkenen(verbinding, dossier_id, ctx.vandaag),
+            inhoud.behoeften(verbinding, dossier_id),
+            inhoud.overleggen(verbinding, dossier_id) if inzage.mag(Permission.OVERLEG_INZIEN) else (),
+            mensen.leerkrachten(verbinding, inzage.kop.leerling_id),
+        )
+
+
+@dataclass(frozen=True)
+class Tabblad:
+    """One other tab: the rows it shows, and the choice lists its forms ask for."""
+
+    rijen: tuple[Any, ...]
+    lijsten: Lists
+    erbij: tuple[Any, ...] = ()
+
+
+def beeld(ctx: Context, *, dossier_id: UUID) -> tuple[Inzage, Tabblad]:
+    """Return Beeld leerling."""
+    with ctx.lees() as verbinding:
+        inzage = _kop(ctx, verbinding, dossier_id)
+        blad = inhoud.invulling_van(verbinding, dossier_id, "beeld_leerling")
+        return inzage, Tabblad((blad,) if blad else (), lijsten(verbinding, inzage.kop.school_id))
+
+
+def vragen(ctx: Context, *, dossier_id: UUID) -> tuple[Inzage, Tabblad]:
+    """Return Vragen."""
+    with ctx.lees() as verbinding:
+        inzage = _kop(ctx, verbinding, dossier_id)
+        return inzage, Tabblad(
+            inhoud.vragen(verbinding, dossier_id), lijsten(verbinding, inzage.kop.school_id)
+        )
+
+
+def doelen(ctx: Context, *, dossier_id: UUID) -> tuple[Inzage, Tabblad]:
+    """Return Doelen with their metingen."""
+    with ctx.lees() as verbinding:
+        inzage = _kop(ctx, verbinding, dossier_id)
+        return inzage, Tabblad(
+            inhoud.doelen(verbinding, dossier_id),
+            lijsten(verbinding, inzage.kop.school_id),
+            inhoud.metingen(verbinding, dossier_id),
+        )
+
+
+def afspraken(ctx: Context, *, dossier_id: UUID) -> tuple[Inzage, Tabblad]:
+    """Return Afspraken."""
+    with ctx.lees() as verbinding:
+        inzage = _kop(ctx, verbinding, dossier_id)
+        return inzage, Tabblad(
+            inhoud.afspraken(verbinding, dossier_id), lijsten(verbinding, inzage.kop.school_id)
+        )
+
+
+def toestemmingen(ctx: Context, *, dossier_id: UUID) -> tuple[Inzage, Tabblad]:
+    """Return the toestemming register."""
+    with ctx.lees() as verbinding:
+        inzage = _kop(ctx, verbinding, dossier_id)
+        return inzage, Tabblad(
+            inhoud.toestemmingen(verbinding, dossier_id), lijsten(verbinding, inzage.kop.school_id)
+        )
+
+
+def overleggen(ctx: Context, *, dossier_id: UUID) -> tuple[Inzage, Tabblad]:
+    """Return the meetings about a dossier, for who may read them."""
+    with ctx.lees() as verbinding:
+        inzage = _kop(ctx, verbinding, dossier_id)
+        mag = inzage.mag(Permission.OVERLEG_INZIEN)
+        gevonden = inhoud.overleggen(verbinding, dossier_id) if mag else ()
+        return inzage, Tabblad(gevonden, lijsten(verbinding, inzage.kop.school_id))
+
+
+def aanvragen(ctx: Context, *, dossier_id: UUID) -> tuple[Inzage, Tabblad]:
+    """Return the aanvragen from a dossier; drafts only for the school."""
+    with ctx.lees() as verbinding:
+        inzage = _kop(ctx, verbinding, dossier_id)
+        van_school = inzage.mag(Permission.OVERLEG_NOTULEREN)
+        gevonden = inhoud.aanvragen(verbinding, dossier_id)
+        return inzage, Tabblad(
+            tuple(a for a in gevonden if van_school or a.ingediend_op),
+            lijsten(verbinding, inzage.kop.school_id),
+        )
+
+
+def tijdlijn(ctx: Context, *, dossier_id: UUID) -> tuple[Inzage, Tabblad]:
+    """Return what happened, newest first."""
+    with ctx.lees() as verbinding:
+        inzage = _kop(ctx, verbinding, dossier_id)
+        return inzage, Tabblad(inhoud.tijdlijn(verbinding, dossier_id), {})
+
+
+def noteer_inzage(ctx: Context, *, dossier_id: UUID) -> None:
+    """Record that this person looked into the dossier (L35); screens call it once per session."""
+    with ctx.werk() as werk:
+        dossier = werk.een(Dossier, dossier_id, voor=Permission.DOSSIER_INZIEN)
+        werk.commit(Soort.INGEZIEN, dossier)
+
+
+def kandidaten(ctx: Context, *, zoek: str) -> tuple[Kandidaat, ...]:
+    """Return the pupils for whom this person may open a dossier."""
+    with ctx.lees() as verbinding:
+        return zoek_kandidaten(verbinding, ctx.gebruiker, ctx.vandaag, zoek=zoek)
+
+
+@dataclass(frozen=True)
+class Kring:
+    """Who may see a dossier: its teachers, the betrokkenen, and who could be added."""
+
+    leerkrachten: tuple[UUID, ...]
+    op_school: tuple[Persoon, ...]
+    betrokkenen: tuple[inhoud.BetrokkeneRij, ...]
+    van_swv: tuple[Persoon, ...]
+
+
+def kring(ctx: Context, *, dossier_id: UUID) -> tuple[Inzage, Kring]:
+    """Return who may see a dossier and who could be added; for who leads it."""
+    with ctx.lees() as verbinding:
+        inzage = _kop(ctx, verbinding, dossier_id)
+        ctx.dossierzaak(verbinding, dossier_id, Permission.DOSSIER_LEIDEN)
+        school_id = inzage.kop.school_id
+        return inzage, Kring(
+            tuple(sleutel for sleutel, _ in mensen.leerkrachten(verbinding, inzage.kop.leerling_id)),
+            mensen.personen(verbinding, school_id, (Rol.LK,)),
+            inhoud.betrokkenen(verbinding, dossier_id, ctx.vandaag),
+            mensen.personen(verbinding, school_id, (Rol.TB, Rol.OS, Rol.ONS, Rol.GD)),
+        )

@@ -1,0 +1,226 @@
+"""What is gathered under a dossier, an overleg or an aanvraag, as frozen rows."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Connection, func, select
+
+from lib.domain.bladen import (
+    AanvraagRij,
+    AfspraakRij,
+    DoelRij,
+    InvullingRij,
+    MetingRij,
+    OverlegRij,
+    ToestemmingRij,
+    VraagRij,
+)
+from lib.domain.dossier import AfspraakStatus
+from lib.domain.gebeurtenis import Soort
+from lib.domain.organisatie import Rol
+from lib.domain.overleg import Aanwezig
+from lib.store.queries.lezen import een, namen, rijen
+from lib.store.tables.aanvraag import aanvraag
+from lib.store.tables.dossier import (
+    afspraak,
+    behoefte,
+    betrokkene,
+    doel,
+    invulling,
+    meting,
+    toestemming,
+    vraag,
+)
+from lib.store.tables.overleg import agendapunt, deelnemer, overleg
+from lib.store.tables.spoor import gebeurtenis
+
+
+@dataclass(frozen=True, kw_only=True)
+class BetrokkeneRij:
+    """Who may look in, why and until when."""
+
+    id: UUID
+    naam: str
+    rol: Rol
+    reden: str
+    tot: date
+
+
+@dataclass(frozen=True, kw_only=True)
+class BehoefteRij:
+    """What somebody needs."""
+
+    voor_wie: str
+    wat: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class DeelnemerRij:
+    """A participant of an OT."""
+
+    id: UUID
+    naam: str
+    rol: Rol
+    aanwezig: Aanwezig
+
+
+@dataclass(frozen=True, kw_only=True)
+class PuntRij:
+    """A point of an agenda."""
+
+    id: UUID
+    volgorde: int
+    titel: str
+    minuten: int
+    velden: list[str]
+    lijst: str
+    besproken: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class GebeurtenisRij:
+    """A line of the tijdlijn."""
+
+    op: Any
+    naam: str
+    soort: Soort
+    wat: str
+
+
+def invulling_van(verbinding: Connection, dossier_id: UUID, soort: str) -> InvullingRij | None:
+    """Return the one filled form of a kind directly under a dossier."""
+    gevonden = rijen(
+        verbinding, InvullingRij, invulling, invulling.c.dossier_id == dossier_id, invulling.c.soort == soort
+    )
+    return gevonden[0] if gevonden else None
+
+
+def invullingen_bij(verbinding: Connection, onderwerp_id: UUID) -> dict[str, InvullingRij]:
+    """Return the filled forms of an overleg or aanvraag by kind."""
+    gevonden = rijen(verbinding, InvullingRij, invulling, invulling.c.onderwerp_id == onderwerp_id)
+    return {rij.soort: rij for rij in gevonden}
+
+
+def invulling_met(verbinding: Connection, invulling_id: UUID) -> InvullingRij | None:
+    """Return one filled form."""
+    gevonden = rijen(verbinding, InvullingRij, invulling, invulling.c.id == invulling_id)
+    return gevonden[0] if gevonden else None
+
+
+def vragen(verbinding: Connection, dossier_id: UUID) -> tuple[VraagRij, ...]:
+    """Return the questions of a dossier, oldest first."""
+    return rijen(verbinding, VraagRij, vraag, vraag.c.dossier_id == dossier_id, op=vraag.c.gemaakt_op)
+
+
+def doelen(verbinding: Connection, dossier_id: UUID) -> tuple[DoelRij, ...]:
+    """Return the goals of a dossier, oldest first."""
+    return rijen(verbinding, DoelRij, doel, doel.c.dossier_id == dossier_id, op=doel.c.gemaakt_op)
+
+
+def metingen(verbinding: Connection, dossier_id: UUID) -> tuple[MetingRij, ...]:
+    """Return the scores of all goals of a dossier by date."""
+    return rijen(
+        verbinding,
+        MetingRij,
+        meting,
+        meting.c.dossier_id == dossier_id,
+        op=(meting.c.datum, meting.c.gemaakt_op),
+    )
+
+
+def afspraken(verbinding: Connection, dossier_id: UUID) -> tuple[AfspraakRij, ...]:
+    """Return who does what by when."""
+    return rijen(
+        verbinding,
+        AfspraakRij,
+        afspraak,
+        afspraak.c.dossier_id == dossier_id,
+        op=(afspraak.c.status == AfspraakStatus.GEDAAN, afspraak.c.wanneer),
+    )
+
+
+def toestemmingen(verbinding: Connection, dossier_id: UUID) -> tuple[ToestemmingRij, ...]:
+    """Return the register, newest first."""
+    return rijen(
+        verbinding,
+        ToestemmingRij,
+        toestemming,
+        toestemming.c.dossier_id == dossier_id,
+        op=toestemming.c.gemaakt_op.desc(),
+    )
+
+
+def overleggen(verbinding: Connection, dossier_id: UUID) -> tuple[OverlegRij, ...]:
+    """Return the meetings about a dossier, newest first."""
+    return rijen(
+        verbinding, OverlegRij, overleg, overleg.c.dossier_id == dossier_id, op=overleg.c.wanneer.desc()
+    )
+
+
+def overleg_met(verbinding: Connection, overleg_id: UUID) -> OverlegRij | None:
+    """Return one meeting."""
+    vraag_ = select(*[overleg.c[naam] for naam in namen(OverlegRij)]).where(overleg.c.id == overleg_id)
+    return een(verbinding, OverlegRij, vraag_)
+
+
+def aanvragen(verbinding: Connection, dossier_id: UUID) -> tuple[AanvraagRij, ...]:
+    """Return the aanvragen from a dossier, newest first."""
+    return rijen(
+        verbinding,
+        AanvraagRij,
+        aanvraag,
+        aanvraag.c.dossier_id == dossier_id,
+        op=aanvraag.c.gemaakt_op.desc(),
+    )
+
+
+def betrokkenen(verbinding: Connection, dossier_id: UUID, vandaag: date) -> tuple[BetrokkeneRij, ...]:
+    """Return who may look in now."""
+    return rijen(
+        verbinding,
+        BetrokkeneRij,
+        betrokkene,
+        betrokkene.c.dossier_id == dossier_id,
+        betrokkene.c.tot >= vandaag,
+        op=betrokkene.c.naam,
+    )
+
+
+def behoeften(verbinding: Connection, dossier_id: UUID) -> tuple[BehoefteRij, ...]:
+    """Return what the meetings concluded is needed."""
+    return rijen(
+        verbinding, BehoefteRij, behoefte, behoefte.c.dossier_id == dossier_id, op=behoefte.c.voor_wie
+    )
+
+
+def deelnemers(verbinding: Connection, overleg_id: UUID) -> tuple[DeelnemerRij, ...]:
+    """Return the participants of a meeting."""
+    return rijen(
+        verbinding, DeelnemerRij, deelnemer, deelnemer.c.overleg_id == overleg_id, op=deelnemer.c.naam
+    )
+
+
+def agenda(verbinding: Connection, overleg_id: UUID) -> tuple[PuntRij, ...]:
+    """Return the agenda in order."""
+    return rijen(
+        verbinding, PuntRij, agendapunt, agendapunt.c.overleg_id == overleg_id, op=agendapunt.c.volgorde
+    )
+
+
+def tijdlijn(verbinding: Connection, dossier_id: UUID, *, meest: int = 60) -> tuple[GebeurtenisRij, ...]:
+    """Return the newest events of a dossier; looking is recorded but not shown here."""
+    kolommen = [gebeurtenis.c[naam] for naam in namen(GebeurtenisRij)]
+    vraag_ = (
+        select(*kolommen)
+        .where(gebeurtenis.c.dossier_id == dossier_id, gebeurtenis.c.soort != Soort.INGEZIEN)
+        .order_by(gebeurtenis.c.volgnummer.desc())
+        .limit(meest)
+    )
+    return tuple(GebeurtenisRij(**rij) for rij in verbinding.execute(vraag_).mappings())
+
+
+def aantal(verbinding: Connection, tabel: Any, *waar: Any) -> int:
+    """Count rows."""
+    return int(verbinding.scalar(select(func.count()).select_from(tabel).where(*waar)) or 0)

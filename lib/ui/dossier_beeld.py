@@ -1,0 +1,43 @@
+"""Beeld leerling: the strengths first, in short steps, each answer saved at once."""
+
+import streamlit as st
+
+from lib.domain.formulier import formulier
+from lib.domain.permissions import Permission
+from lib.forms.answers import from_json, progress
+from lib.services.lezen import Inzage, Tabblad
+from lib.ui.form import Formulierblad, stappen, toon, velden_van
+from lib.ui.kader import leeg
+
+
+def teken(inzage: Inzage, blad: Tabblad) -> None:
+    """Draw one step of the form with the count of what is filled in."""
+    if not blad.rijen:
+        leeg("Van dit dossier is nog geen beeld van de leerling.")
+        return
+    form = formulier("beeld_leerling")
+    invulling = blad.rijen[0]
+    secties = {sectie.name: sectie for sectie in stappen(form)}
+    links, rechts = st.columns([5, 1], vertical_alignment="center")
+    with links:
+        gekozen = st.segmented_control(
+            "Stap",
+            list(secties),
+            format_func=lambda naam: secties[naam].label,
+            default=next(iter(secties)),
+            key=f"stap_beeld_{invulling.id}",
+            label_visibility="collapsed",
+            required=True,
+        )
+    gevuld, totaal = progress(form, from_json(form, invulling.antwoorden), today=inzage.ctx.vandaag)
+    rechts.caption(f"{gevuld} van {totaal} ingevuld")
+    sectie = secties[gekozen or next(iter(secties))]
+    vel = Formulierblad(
+        form,
+        invulling,
+        "beeld_leerling",
+        inzage.mag(Permission.DOSSIER_SCHRIJVEN),
+        blad.lijsten,
+        inzage.ctx.vandaag,
+    )
+    toon(vel, velden=velden_van(sectie))

@@ -1,0 +1,167 @@
+"""Doelen: a card per goal with its GAS ladder, its metingen as a line, and a meting added inline."""
+
+from functools import partial
+from typing import Any
+from uuid import UUID
+
+import streamlit as st
+
+from lib.domain.bladen import DoelRij, MetingRij
+from lib.domain.doel import GAS_WOORDEN, DoelStatus, smart_hints
+from lib.domain.formulier import formulier
+from lib.domain.permissions import Permission
+from lib.services import doelen as service
+from lib.services.lezen import Inzage, Tabblad
+from lib.ui import session
+from lib.ui.doen import doe
+from lib.ui.form import Formulierblad, stappen, toon, velden_van
+from lib.ui.grafieken import als_tabel, doel_grafiek, gemiddelde_doelrealisatie
+from lib.ui.kader import leeg
+from lib.ui.paginas import kaal
+from lib.ui.toevoegen import toevoegen
+
+NIEUW = ("doel", "voor", "categorie", "begin", "meetwijze", "streefdatum", "tussenmoment", "eigenaar")
+
+
+def teken(inzage: Inzage, blad: Tabblad) -> None:
+    """Draw the chosen goal in full and the others as a choice."""
+    doelen = [doel for doel in blad.rijen if doel.definitief]
+    mag = inzage.mag(Permission.DOSSIER_SCHRIJVEN)
+    if not doelen:
+        leeg(
+            "Een doel zegt in gewone taal wat het kind of de leerkracht straks kan. Voeg het eerste doel toe."
+        )
+    else:
+        _samen(doelen)
+        _een(inzage, blad, _kies(inzage.kop.id, doelen), mag=mag)
+    if mag:
+        with st.expander(
+            "Doel toevoegen", icon=":material/add:", key=f"nieuw_doel_{inzage.kop.id}", on_change="rerun"
+        ) as vak:
+            if vak.open:
+                toevoegen(
+                    "doel",
+                    NIEUW,
+                    blad.lijsten,
+                    partial(_bewaar_doel, inzage.kop.id),
+                    sleutel=f"nieuw_doel_{inzage.kop.id}|",
+                    knop="Doel toevoegen",
+                    klaar="Het doel staat erbij.",
+                )
+
+
+def _bewaar_doel(dossier_id: UUID, ctx: Any, antwoorden: Any) -> object:
+    return service.stel_doel(ctx, dossier_id=dossier_id, antwoorden=antwoorden)
+
+
+def _samen(doelen: list[DoelRij]) -> None:
+    score, n = gemiddelde_doelrealisatie(doelen)
+    if score is not None:
+        getal = f"{score:.0f}"
+        st.caption(
+            f"Gemiddelde doelrealisatie {getal} (n = {n} {'doel' if n == 1 else 'doelen'}). "
+            "50 is precies zoals verwacht; het zegt iets over de doelen, niet over het kind."
+        )
+
+
+def _kies(dossier_id: UUID, doelen: list[DoelRij]) -> DoelRij:
+    if len(doelen) == 1:
+        return doelen[0]
+    op_id = {str(doel.id): doel for doel in doelen}
+    gekozen = st.selectbox(
+        "Welk doel?",
+        list(op_id),
+        format_func=lambda sleutel: f"{op_id[sleutel].tekst} ({op_id[sleutel].status.label})",
+        key=f"doel_{dossier_id}",
+    )
+    return op_id.get(gekozen or "", doelen[0])
+
+
+def _een(inzage: Inzage, blad: Tabblad, doel: DoelRij, *, mag: bool) -> None:
+    eigen = [m for m in blad.erbij if m.doel_id == doel.id and m.datum is not None and m.score is not None]
+    links, rechts = st.columns([2, 1], gap="large")
+    with links:
+        st.subheader(kaal(doel.tekst), anchor=False)
+        st.badge(doel.status.label, icon=f":material/{doel.status.icoon}:", color=doel.status.toon.value)
+        doel_grafiek(doel, eigen)
+        if eigen:
+            with st.expander("Metingen als tabel", key=f"tabel_{doel.id}", on_change="rerun") as vak:
+                if vak.open:
+                    _tabel(eigen)
+    with rechts:
+        if inzage.mag(Permission.METING_TOEVOEGEN):
+            _meten(inzage, blad, doel)
+        if mag:
+            _status(doel)
+    _uitwerking(inzage, blad, doel, mag=mag)
+
+
+def _tabel(metingen: list[MetingRij]) -> None:
+    als_tabel(
+        [
+            {
+                "Datum": meting.datum,
+                "Score": f"{meting.score:+d} {GAS_WOORDEN[meting.score]}" if meting.score is not None else "",
+                "Toelichting": meting.antwoorden.get("toelichting") or "",
+                "Door": wie.naam if (wie := meting.veldherkomst("score")) else "",
+            }
+            for meting in metingen
+        ]
+    )
+
+
+def _meten(inzage: Inzage, blad: Tabblad, doel: DoelRij) -> None:
+    with st.container(border=True):
+        st.html('<section class="pz-vak"><h3>Meting toevoegen</h3></section>')
+        toevoegen(
+            "meting",
+            ("datum", "score", "toelichting"),
+            blad.lijsten,
+            partial(_bewaar_meting, doel.id),
+            sleutel=f"meting_{doel.id}|{doel.laatst_gemeten}",
+            knop="Meting bewaren",
+            klaar="De meting staat in de grafiek.",
+            vooraf={"datum": inzage.ctx.vandaag},
+        )
+
+
+def _bewaar_meting(doel_id: UUID, ctx: Any, antwoorden: Any) -> object:
+    return service.meet(ctx, doel_id=doel_id, antwoorden=antwoorden)
+
+
+def _status(doel: DoelRij) -> None:
+    sleutel = f"status_{doel.id}_{doel.status.value}"
+    namen = {status.value: status.label for status in DoelStatus}
+    st.selectbox(
+        "Stand van het doel",
+        list(namen),
+        format_func=namen.__getitem__,
+        index=list(namen).index(doel.status.value),
+        key=sleutel,
+        on_change=lambda: doe(
+            lambda ctx: service.zet_status(ctx, doel_id=doel.id, status=DoelStatus(session.waarde(sleutel))),
+            klaar="De stand van het doel is aangepast.",
+        ),
+    )
+
+
+def _uitwerking(inzage: Inzage, blad: Tabblad, doel: DoelRij, *, mag: bool) -> None:
+    with st.expander(
+        "Doel uitwerken: planning en GAS-niveaus", key=f"uit_{doel.id}", on_change="rerun"
+    ) as vak:
+        if not vak.open:
+            return
+        for hint in smart_hints(doel.antwoorden):
+            st.caption(hint)
+        vel = Formulierblad(formulier("doel"), doel, "doel", mag, blad.lijsten, inzage.ctx.vandaag)
+        secties = {sectie.name: sectie for sectie in stappen(vel.form)}
+        gekozen = st.segmented_control(
+            "Deel",
+            list(secties),
+            format_func=lambda naam: secties[naam].label,
+            default=next(iter(secties)),
+            key=f"deel_{doel.id}",
+            label_visibility="collapsed",
+            required=True,
+        )
+        toon(vel, velden=velden_van(secties[gekozen or next(iter(secties))]))

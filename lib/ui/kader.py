@@ -1,0 +1,90 @@
+"""The frame of every screen: title, breadcrumb, save state, the sentence after an action, and the calm answers."""
+
+from collections.abc import Callable
+from functools import cache
+from pathlib import Path
+from uuid import UUID
+
+import streamlit as st
+
+from lib.domain.overleg import AMSTERDAM
+from lib.domain.permissions import NietGevonden
+from lib.services.context import Context, OpslagWeg
+from lib.ui import session
+from lib.ui.paginas import link
+
+_STIJL = Path(__file__).with_name("stijl.css")
+
+
+@cache
+def _stijl() -> str:
+    return f"<style>{_STIJL.read_text(encoding='utf-8')}</style>"
+
+
+def scherm(inhoud: Callable[[Context], None]) -> None:
+    """Show one screen to the user of this run; missing and forbidden look the same, and no traceback shows."""
+    ctx = session.ctx()
+    st.html(_stijl())
+    try:
+        inhoud(ctx)
+    except NietGevonden as fout:
+        _rustig(str(fout))
+    except OpslagWeg as fout:
+        st.error(str(fout), icon=":material/cloud_off:")
+
+
+def _rustig(zin: str) -> None:
+    st.title("Niet gevonden", anchor=False)
+    st.write(zin)
+    link("werklijst", "Naar de werklijst", icoon="checklist")
+
+
+def kop(titel: str, *, terug: tuple[str, str] | None = None, kruimel: str = "", **vraag: str) -> None:
+    """Draw the title with its breadcrumb (`terug` is page and label, `vraag` its query), and the save state on the right."""
+    links, rechts = st.columns([3, 1], vertical_alignment="center")
+    with links:
+        if terug is not None:
+            link(terug[0], terug[1], icoon="arrow_back", breed=False, **vraag)
+        st.title(titel, anchor=False)
+        if kruimel:
+            st.text(kruimel)
+    with rechts:
+        opgeslagen()
+    meldingen()
+
+
+def opgeslagen() -> None:
+    """Say whether the last answer is in the database: only after the commit (design.md §1.5)."""
+    stand = session.stand()
+    if stand is None:
+        return
+    if stand.bewaard:
+        tijd = stand.op.astimezone(AMSTERDAM)
+        st.badge(f"Opgeslagen {tijd:%H:%M}", icon=":material/cloud_done:", color="green")
+    else:
+        st.badge("NIET opgeslagen", icon=":material/cloud_off:", color="red")
+
+
+def meldingen() -> None:
+    """Show the sentence an action left behind, once."""
+    melding = session.melding()
+    if melding is None:
+        return
+    if melding.fout:
+        st.error(melding.zin, icon=":material/error:")
+    else:
+        st.success(melding.zin, icon=":material/check_circle:")
+
+
+def leeg(zin: str) -> None:
+    """Draw the empty state: one sentence that teaches what belongs here."""
+    with st.container(border=True):
+        st.text(zin)
+
+
+def uit_adres(naam: str = "id", *, wat: str = "Dit dossier") -> UUID:
+    """Return the id in the address; anything else is simply not found."""
+    try:
+        return UUID(st.query_params.get(naam, ""))
+    except ValueError:
+        raise NietGevonden(wat) from None

@@ -1,0 +1,150 @@
+"""What one tab remembers between two runs; the only module that touches st.session_state."""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+
+import streamlit as st
+
+from lib.domain.ingevuld import Herkomst
+from lib.services import wie_ben_ik
+from lib.services.context import Context
+from lib.ui import wie
+
+_CTX, _MELDING, _STAND, _GEZIEN, _BOTSING, _FOUT, _BEKEKEN = (
+    f"_puzzel_{naam}" for naam in ("ctx", "melding", "stand", "gezien", "botsing", "fout", "bekeken")
+)
+
+
+@dataclass(frozen=True)
+class Melding:
+    """One sentence for the user after an action; `fout` is shown as an error."""
+
+    zin: str
+    fout: bool = False
+
+
+@dataclass(frozen=True)
+class Stand:
+    """Whether what was typed last is in the database, and since when."""
+
+    bewaard: bool
+    op: datetime
+
+
+@dataclass(frozen=True)
+class Tegenstrijd:
+    """Two versions of one answer: what this person typed and what a colleague saved meanwhile."""
+
+    mijn: Any
+    hunne: Any
+    herkomst: Herkomst
+
+
+def vernieuw() -> Context | None:
+    """Read anew who this is and which roles hold now; every run and every callback starts with it."""
+    gebruiker_id = wie.gebruiker_id()
+    ctx = wie_ben_ik.context(gebruiker_id=gebruiker_id, nu=datetime.now(UTC)) if gebruiker_id else None
+    st.session_state[_CTX] = ctx
+    return ctx
+
+
+def ctx() -> Context:
+    """Return who acts in this run; stops a run without a user, so that nothing is shown."""
+    gevonden: Context | None = st.session_state.get(_CTX)
+    if gevonden is None:
+        st.stop()
+    return gevonden
+
+
+def meld(zin: str, *, fout: bool = False) -> None:
+    """Keep a sentence for the top of the next page."""
+    st.session_state[_MELDING] = Melding(zin, fout)
+
+
+def melding() -> Melding | None:
+    """Take the sentence that waits, once."""
+    gevonden: Melding | None = st.session_state.pop(_MELDING, None)
+    return gevonden
+
+
+def zet_stand(*, bewaard: bool) -> None:
+    """Note whether the last answer was committed."""
+    st.session_state[_STAND] = Stand(bewaard, datetime.now(UTC))
+
+
+def stand() -> Stand | None:
+    """Return whether the last answer was committed, None before the first."""
+    gevonden: Stand | None = st.session_state.get(_STAND)
+    return gevonden
+
+
+def waarde(sleutel: str, anders: Any = None) -> Any:
+    """Return what a widget holds now."""
+    return st.session_state.get(sleutel, anders)
+
+
+def zet_waarde(sleutel: str, nieuw: Any) -> None:
+    """Make a widget hold a value, before it is drawn or from a callback."""
+    st.session_state[sleutel] = nieuw
+
+
+def vergeet(*sleutels: str) -> None:
+    """Let widgets start anew."""
+    for sleutel in sleutels:
+        st.session_state.pop(sleutel, None)
+
+
+def _vak(naam: str) -> dict[str, Any]:
+    gevonden: dict[str, Any] = st.session_state.setdefault(naam, {})
+    return gevonden
+
+
+def bekend(sleutel: str) -> bool:
+    """Tell whether the widget was drawn in the previous run, so that the browser may hold text for it."""
+    return sleutel in st.session_state and sleutel in _vak(_GEZIEN)
+
+
+def pin(sleutel: str, versie: int) -> None:
+    """Remember which version of an answer its editor was loaded with."""
+    _vak(_GEZIEN)[sleutel] = versie
+
+
+def gezien(sleutel: str) -> int:
+    """Return the version of an answer its editor was loaded with."""
+    return int(_vak(_GEZIEN).get(sleutel, 0))
+
+
+def botsing(sleutel: str) -> Tegenstrijd | None:
+    """Return the open conflict of one answer."""
+    gevonden: Tegenstrijd | None = _vak(_BOTSING).get(sleutel)
+    return gevonden
+
+
+def zet_botsing(sleutel: str, tegenstrijd: Tegenstrijd | None) -> None:
+    """Open a conflict, or close it."""
+    if tegenstrijd is None:
+        _vak(_BOTSING).pop(sleutel, None)
+    else:
+        _vak(_BOTSING)[sleutel] = tegenstrijd
+
+
+def veldfout(sleutel: str) -> str:
+    """Return why the last value of one answer was refused."""
+    return str(_vak(_FOUT).get(sleutel, ""))
+
+
+def zet_veldfout(sleutel: str, zin: str) -> None:
+    """Keep why a value was refused; an empty sentence forgets it."""
+    if zin:
+        _vak(_FOUT)[sleutel] = zin
+    else:
+        _vak(_FOUT).pop(sleutel, None)
+
+
+def eerste_keer(onderwerp: str) -> bool:
+    """Tell whether this tab looks at something for the first time, and remember it."""
+    gezien_: set[str] = st.session_state.setdefault(_BEKEKEN, set())
+    nieuw = onderwerp not in gezien_
+    gezien_.add(onderwerp)
+    return nieuw

@@ -1,0 +1,178 @@
+"""One function per field type: the widget that answers it. A test demands that no type is missing."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+import streamlit as st
+
+from lib.forms.definition import (
+    AcknowledgeField,
+    CalculateField,
+    ChoiceField,
+    ChoicesField,
+    DateField,
+    DateTimeField,
+    DecimalField,
+    Field,
+    FileField,
+    IntegerField,
+    ListField,
+    Lists,
+    NoteField,
+    RangeField,
+    TextField,
+)
+from lib.forms.values import options, show_value
+
+KORT = 4
+"""Up to so many choices are buttons; more is a list."""
+LANGSTE_KNOP = 24
+
+
+@dataclass(frozen=True)
+class Plek:
+    """Where a widget stands: its key, what happens on a change, whether it may be used, and the lists."""
+
+    sleutel: str
+    bij_wijziging: Callable[[], None]
+    dicht: bool
+    lijsten: Lists
+    waarde: Any = None
+
+
+def _label(field: Field) -> str:
+    """Escape what Markdown would eat: labels are text, also those of a bestuur's own form."""
+    return field.label.replace("*", r"\*").replace("_", r"\_").replace("[", r"\[").replace("$", r"\$")
+
+
+def _samen(field: Field, plek: Plek) -> dict[str, Any]:
+    return {
+        "label": _label(field),
+        "key": plek.sleutel,
+        "on_change": plek.bij_wijziging,
+        "disabled": plek.dicht or field.readonly,
+        "help": field.hint or None,
+    }
+
+
+def _tekst(field: Field, plek: Plek) -> None:
+    if isinstance(field, TextField) and field.multiline:
+        st.text_area(**_samen(field, plek), height=96)
+    else:
+        st.text_input(**_samen(field, plek))
+
+
+def _geheel(field: Field, plek: Plek) -> None:
+    st.number_input(**_samen(field, plek), step=1)
+
+
+def _datum(field: Field, plek: Plek) -> None:
+    st.date_input(
+        **_samen(field, plek), format="DD-MM-YYYY", min_value=date(2000, 1, 1), max_value=date(2100, 1, 1)
+    )
+
+
+def _moment(field: Field, plek: Plek) -> None:
+    st.datetime_input(**_samen(field, plek), format="DD-MM-YYYY")
+
+
+def _keuze(field: Field, plek: Plek) -> None:
+    namen = _namen(field, plek)
+    if len(namen) <= KORT and all(len(label) <= LANGSTE_KNOP for label in namen.values()):
+        st.segmented_control(**_samen(field, plek), options=list(namen), format_func=namen.__getitem__)
+    else:
+        st.selectbox(
+            **_samen(field, plek),
+            options=list(namen),
+            format_func=lambda code: namen.get(code, code),
+            index=None,
+            placeholder="Kies …",
+        )
+
+
+def _keuzes(field: Field, plek: Plek) -> None:
+    namen = _namen(field, plek)
+    st.multiselect(
+        **_samen(field, plek),
+        options=list(namen),
+        format_func=lambda code: namen.get(code, code),
+        placeholder="Kies …",
+    )
+
+
+def _namen(field: Field, plek: Plek) -> dict[str, str]:
+    """Return code and label of the choices; an old answer that left the list can still be read."""
+    if not isinstance(field, ListField):
+        return {}
+    namen = {keuze.name: keuze.label for keuze in options(field, plek.lijsten)}
+    gegeven = plek.waarde if isinstance(plek.waarde, list) else [plek.waarde]
+    return namen | {str(code): str(code) for code in gegeven if code and code not in namen}
+
+
+def _schaal(field: Field, plek: Plek) -> None:
+    if not isinstance(field, RangeField):
+        return
+    stappen = round((field.end - field.start) / field.step)
+    waarden = [field.start + n * field.step for n in range(stappen + 1)]
+    keuzes = [int(w) if field.whole else w for w in waarden]
+    st.segmented_control(
+        **_samen(field, plek), options=keuzes, format_func=lambda getal: str(getal).replace(".", ",")
+    )
+
+
+def _vinkje(field: Field, plek: Plek) -> None:
+    st.checkbox(**_samen(field, plek))
+
+
+def _lees(field: Field, plek: Plek) -> None:
+    st.text(f"{field.label}: {show_value(field, plek.waarde, plek.lijsten)}")
+
+
+def _noot(field: Field, plek: Plek) -> None:  # noqa: ARG001 - every widget has the same shape
+    st.caption(_label(field))
+
+
+def _bestand(field: Field, plek: Plek) -> None:
+    st.file_uploader(**_samen(field, plek), type=["pdf", "docx", "png", "jpg"])
+
+
+WIDGETS: dict[type[Field], Callable[[Field, Plek], None]] = {
+    TextField: _tekst,
+    NoteField: _noot,
+    IntegerField: _geheel,
+    DecimalField: _tekst,
+    DateField: _datum,
+    DateTimeField: _moment,
+    ChoiceField: _keuze,
+    ChoicesField: _keuzes,
+    RangeField: _schaal,
+    AcknowledgeField: _vinkje,
+    CalculateField: _lees,
+    FileField: _bestand,
+}
+
+
+def naar_widget(field: Field, waarde: Any) -> Any:
+    """Return a stored answer the way its widget holds it."""
+    match field:
+        case TextField():
+            return waarde or ""
+        case DecimalField():
+            return "" if waarde is None else str(waarde).replace(".", ",")
+        case DateField():
+            return date.fromisoformat(waarde) if isinstance(waarde, str) else waarde
+        case DateTimeField():
+            return datetime.fromisoformat(waarde) if isinstance(waarde, str) else waarde
+        case ChoicesField():
+            return list(waarde or [])
+        case AcknowledgeField():
+            return bool(waarde)
+        case _:
+            return waarde
+
+
+def teken(field: Field, plek: Plek) -> None:
+    """Draw the widget of a field."""
+    WIDGETS[type(field)](field, plek)

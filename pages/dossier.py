@@ -1,0 +1,80 @@
+from collections.abc import Callable
+from uuid import UUID
+
+import streamlit as st
+
+from lib.services import lezen
+from lib.services.context import Context
+from lib.services.lezen import Inzage, Tabblad
+from lib.ui import (
+    dossier_afspraken,
+    dossier_beeld,
+    dossier_doelen,
+    dossier_meer,
+    dossier_overzicht,
+    dossier_toestemming,
+    dossier_vragen,
+    dossierkop,
+    kader,
+    session,
+)
+from lib.ui.paginas import link
+
+Lezer = Callable[..., tuple[Inzage, Tabblad]]
+TABS: dict[str, tuple[str, Lezer, Callable[[Inzage, Tabblad], None]]] = {
+    "beeld": ("Beeld leerling", lezen.beeld, dossier_beeld.teken),
+    "vragen": ("Vragen", lezen.vragen, dossier_vragen.teken),
+    "doelen": ("Doelen", lezen.doelen, dossier_doelen.teken),
+    "afspraken": ("Afspraken", lezen.afspraken, dossier_afspraken.teken),
+    "toestemming": ("Toestemming", lezen.toestemmingen, dossier_toestemming.teken),
+    "overleggen": ("Overleggen", lezen.overleggen, dossier_meer.overleggen),
+    "aanvragen": ("Aanvragen", lezen.aanvragen, dossier_meer.aanvragen),
+    "tijdlijn": ("Tijdlijn", lezen.tijdlijn, dossier_meer.tijdlijn),
+}
+OVERZICHT = "overzicht"
+
+
+def kies(dossier_id: UUID) -> str:
+    """Return the tab: the one in the address first, then what was clicked."""
+    sleutel = f"tab_{dossier_id}"
+    namen = {OVERZICHT: "Overzicht"} | {naam: titel for naam, (titel, _, _) in TABS.items()}
+    gevraagd = st.query_params.get("tab", OVERZICHT)
+    if session.waarde(sleutel) is None:
+        session.zet_waarde(sleutel, gevraagd if gevraagd in namen else OVERZICHT)
+    gekozen = st.segmented_control(
+        "Onderdeel",
+        list(namen),
+        format_func=namen.__getitem__,
+        key=sleutel,
+        label_visibility="collapsed",
+        required=True,
+    )
+    return gekozen or OVERZICHT
+
+
+def pagina(ctx: Context) -> None:
+    """Show one dossier: the head always, and one part of it."""
+    dossier_id = kader.uit_adres()
+    plek = st.container()
+    naam = kies(dossier_id)
+    if naam == OVERZICHT:
+        inzage, overzicht = lezen.overzicht(ctx, dossier_id=dossier_id)
+    else:
+        inzage, blad = TABS[naam][1](ctx, dossier_id=dossier_id)
+    if session.eerste_keer(f"dossier {dossier_id}"):
+        lezen.noteer_inzage(ctx, dossier_id=dossier_id)
+    with plek:
+        links, rechts = st.columns([5, 1], vertical_alignment="center")
+        with links:
+            link("dossiers", "Dossiers", icoon="arrow_back")
+        with rechts:
+            kader.opgeslagen()
+        dossierkop.teken(inzage.kop, ctx.vandaag)
+        kader.meldingen()
+    if naam == OVERZICHT:
+        dossier_overzicht.teken(inzage, overzicht)
+    else:
+        TABS[naam][2](inzage, blad)
+
+
+kader.scherm(pagina)
