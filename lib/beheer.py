@@ -2,24 +2,56 @@
 
 import argparse
 import json
+import os
 import sys
 from collections.abc import Sequence
 from dataclasses import asdict
 from datetime import UTC, datetime
 from importlib import import_module
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 from uuid import UUID
 
 from lib.domain.organisatie import NIVEAU, Functie, Gebruiker, Niveau, Rol
 from lib.forms.answers import ValueRefused
-from lib.services import beheer_mensen, beheer_scholen, controle
+from lib.services import beheer_mensen, beheer_scholen, controle, opstart
 from lib.services.context import Context
 from lib.store import migraties, opslag
-from lib.store.engine import OpslagWeg, OpslagWeigert
+from lib.store.engine import OpslagWeg, OpslagWeigert, open_store
 
 OPDRACHTREGEL = Gebruiker(UUID(int=0), "opdrachtregel", (Functie(Rol.BEH),))
 """Who may run commands on the server may do what a beheerder may; the logbook names it so."""
+
+
+_VERTAALD = {
+    "the following arguments are required": "dit ontbreekt",
+    "unrecognized arguments": "dit kennen we niet",
+    "expected one argument": "hier hoort een waarde achter",
+    "invalid choice": "dit kan niet",
+    "invalid int value": "dit is geen getal",
+    "choose from": "kies uit",
+    "argument ": "bij ",
+}
+
+
+class Lezer(argparse.ArgumentParser):
+    """The reader of the standard library, speaking Dutch."""
+
+    def __init__(self, **anders: Any) -> None:
+        super().__init__(**anders, add_help=False, formatter_class=_Opmaak)
+        self._optionals.title = "keuzes"
+        self.add_argument("-h", "--help", action="help", help="toon deze uitleg")
+
+    def error(self, message: str) -> NoReturn:
+        """Say in Dutch what is wrong with the command."""
+        for engels, nederlands in _VERTAALD.items():
+            message = message.replace(engels, nederlands)
+        self.exit(2, f"{self.format_usage()}Deze opdracht klopt niet: {message}\n")
+
+
+class _Opmaak(argparse.HelpFormatter):
+    def add_usage(self, usage: Any, actions: Any, groups: Any, prefix: str | None = None) -> None:
+        super().add_usage(usage, actions, groups, "gebruik: " if prefix is None else prefix)
 
 
 class OpdrachtGeweigerd(ValueError):
@@ -34,6 +66,8 @@ def migreren(_keuzes: argparse.Namespace) -> int:
 
 def demo(keuzes: argparse.Namespace) -> int:
     """Fill an empty database with example data."""
+    if not opstart.heeft_voorbeeld():
+        raise OpdrachtGeweigerd("Deze installatie heeft geen voorbeeldgegevens.")
     opslag.store()
     omvang = {} if keuzes.leerlingen is None else {"leerlingen": keuzes.leerlingen}
     accounts = import_module("lib.services.voorbeeld").vul(**omvang)
@@ -75,19 +109,26 @@ def _plaats(ctx: Context, keuzes: argparse.Namespace) -> UUID | None:
     gevonden = [sleutel for sleutel, label in plaatsen if label.casefold() == naam.strip().casefold()]
     if len(gevonden) != 1:
         aantal = "geen" if not gevonden else "meer dan één"
-        raise OpdrachtGeweigerd(f"Er is {aantal} {niveau.label} met de naam {naam}. Kijk bij Beheer hoe hij heet.")
+        raise OpdrachtGeweigerd(
+            f"Er is {aantal} {niveau.label} met de naam {naam}. Kijk bij Beheer hoe hij heet."
+        )
     return gevonden[0]
 
 
 def controleren(_keuzes: argparse.Namespace) -> int:
     """Check this installation and print what was found as JSON."""
-    store = opslag.store()
+    url = os.environ.get("PUZZEL_DATABASE_URL", "")
+    database = opslag.datamap() / "puzzel.db"
+    sleutel = Path(os.environ.get("PUZZEL_SLEUTEL") or opslag.datamap() / "puzzel.sleutel")
+    if not url and not database.exists():
+        raise OpdrachtGeweigerd(
+            f"Er is geen database in {opslag.datamap()}. Start Puzzel, of kies: migreren."
+        )
+    store = open_store(url, data=opslag.datamap(), sleutelpad=sleutel)
     gevonden = list(controle.regels(store))
-    is_bestand = store.engine.dialect.name == "sqlite"
-    database = Path(str(store.engine.url.database))
     store.close()
-    if is_bestand:
-        gevonden += controle.bestandsregels(database, opslag.sleutelpad())
+    if not url:
+        gevonden += controle.bestandsregels(database, sleutel)
     # Late: Streamlit takes a second to load, and only this command needs its settings.
     van_kracht = import_module("lib.ui.beheer").van_kracht(tuple(controle.VEILIG))
     gevonden += controle.instellingsregels(van_kracht)
@@ -99,9 +140,9 @@ def _schrijf(tekst: str) -> None:
     sys.stdout.write(f"{tekst}\n")
 
 
-def lezer() -> argparse.ArgumentParser:
+def lezer() -> Lezer:
     """Return the reader of the command line."""
-    hoofd = argparse.ArgumentParser(prog="python -m lib.beheer", description="Beheer van Puzzel op de server.")
+    hoofd = Lezer(prog="python -m lib.beheer", description="Beheer van Puzzel op de server.")
     opdrachten = hoofd.add_subparsers(required=True, metavar="opdracht", title="opdrachten")
     _opdracht(opdrachten, "migreren", migreren, "werk de database bij tot deze versie van Puzzel")
     _demo(_opdracht(opdrachten, "demo", demo, "vul een lege database met voorbeeldgegevens"))
@@ -112,20 +153,18 @@ def lezer() -> argparse.ArgumentParser:
     return hoofd
 
 
-def _opdracht(opdrachten: Any, naam: str, doe: Any, uitleg: str) -> argparse.ArgumentParser:
-    nieuw: argparse.ArgumentParser = opdrachten.add_parser(
-        naam, help=uitleg, description=f"{uitleg.capitalize()}."
-    )
+def _opdracht(opdrachten: Any, naam: str, doe: Any, uitleg: str) -> Lezer:
+    nieuw: Lezer = opdrachten.add_parser(naam, help=uitleg, description=f"{uitleg.capitalize()}.")
     nieuw.set_defaults(doe=doe)
     return nieuw
 
 
-def _demo(nieuw: argparse.ArgumentParser) -> None:
+def _demo(nieuw: Lezer) -> None:
     nieuw.add_argument("--leerlingen", type=int, metavar="N", help="hoeveel leerlingen ongeveer")
     nieuw.add_argument("--json", action="store_true", help="schrijf de accounts als JSON")
 
 
-def _gebruiker(nieuw: argparse.ArgumentParser) -> None:
+def _gebruiker(nieuw: Lezer) -> None:
     nieuw.add_argument("--naam", required=True, help="hoe deze persoon heet")
     nieuw.add_argument("--gebruikersnaam", required=True, help="waarmee deze persoon inlogt")
     nieuw.add_argument("--rol", required=True, choices=[rol.value for rol in NIVEAU], help="de rol")

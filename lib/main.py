@@ -11,8 +11,10 @@ def main() -> None:
     """Draw the login form for a stranger and the chosen page for a user; a tab whose session ended leaves."""
     ctx = session.vernieuw()
     if ctx is not None:
-        st.set_page_config(page_title="Puzzel", layout="wide")
-        st.navigation(paginas.beschikbaar(ctx.gebruiker), position="top").run()
+        pagina = st.navigation(paginas.beschikbaar(ctx.gebruiker), position="top")
+        # after the navigation, or the browser asks Google for the page's icon
+        st.set_page_config(page_title=f"{pagina.title} · Puzzel", page_icon="🧩", layout="wide")
+        pagina.run()
     elif wie.sid_hash() is not None:
         ga_naar("/")
         st.stop()

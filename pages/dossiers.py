@@ -34,6 +34,7 @@ def pagina(ctx: Context) -> None:
     zoek = st.text_input(
         "Zoek op naam, groep of nummer",
         key="zoek",
+        placeholder="Typ een naam …",
         type="search",
         icon=":material/search:",
         persist_state="session",
@@ -54,12 +55,12 @@ def pagina(ctx: Context) -> None:
             rijen(blad),
             hide_index=True,
             on_select="rerun",
-            selection_mode="single-row",
+            selection_mode="single-cell",
             key="tabel",
             alt="Lijst van dossiers",
         )
-        if keuze["selection"]["rows"]:
-            ga("dossier", id=str(blad.rijen[keuze["selection"]["rows"][0]].id))
+        for rij, _kolom in keuze["selection"]["cells"]:
+            ga("dossier", id=str(blad.rijen[rij].id))
     else:
         kader.leeg("Geen dossier gevonden. Zoek met minder letters, of haal een filter weg.")
     if blad.aantal > PER_BLADZIJDE:

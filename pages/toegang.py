@@ -30,7 +30,7 @@ def geef(dossier_id: UUID, kring: Kring) -> None:
         return
     doe(
         lambda ctx: service.geef_toegang(
-            ctx, dossier_id=dossier_id, gebruiker_id=wie.id, naam=wie.naam, rol=wie.rol, reden=reden
+            ctx, dossier_id=dossier_id, gebruiker_id=wie.id, rol=wie.rol, reden=reden
         ),
         klaar=f"{wie.naam} kan het dossier lezen zodra het gedeeld is.",
     )

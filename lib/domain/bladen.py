@@ -56,6 +56,7 @@ class VraagRij(Blad):
 class DoelRij(Blad):
     """A goal with its latest score."""
 
+    gemaakt_op: datetime
     overleg_id: UUID | None
     definitief: bool
     tekst: str
@@ -87,6 +88,11 @@ class AfspraakRij(Blad):
     wie: str
     wanneer: date | None
     status: AfspraakStatus
+
+    @property
+    def compleet(self) -> bool:
+        """Tell whether it says what, who and when (the hard gate of domain §4.2)."""
+        return bool(self.wat and self.wie and self.wanneer)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -153,6 +153,11 @@ class Afspraak(Ingevuld):
         self.wanneer = date.fromisoformat(datum) if datum else None
 
     @property
+    def af(self) -> bool:
+        """Tell whether nobody waits for it any more."""
+        return self.status in {AfspraakStatus.GEDAAN, AfspraakStatus.VERVALLEN}
+
+    @property
     def compleet(self) -> bool:
         """Tell whether it says what, who and when (the hard gate of domain §4.2)."""
         return bool(self.wat and self.wie and self.wanneer)

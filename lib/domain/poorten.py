@@ -121,6 +121,14 @@ def overleg_vaststellen(overleg: Overleg, vandaag: date) -> list[Bezwaar]:
     ]
 
 
+def overleg_afronden(afspraken: Sequence[Afspraak]) -> list[Bezwaar]:
+    """Return how many afspraken are still open: a verslag is finished when all are done (domain §4.2)."""
+    open_ = sum(not afspraak.af for afspraak in afspraken)
+    if not open_:
+        return []
+    return [Bezwaar(f"Nog {open_} {'afspraak staat' if open_ == 1 else 'afspraken staan'} open. Vink eerst af.")]
+
+
 def aanvraag_indienen(
     antwoorden: dict[str, Any], *, aantal_doelen: int, voor_leerling: bool, mag_delen: bool
 ) -> list[Bezwaar]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from uuid import UUID
 
 from lib.domain.aanvraag import Aanvraag, AanvraagStatus, Arrangementtype, Stap, Stapsoort
-from lib.domain.organisatie import Gebruiker, Rol
+from lib.domain.organisatie import NIVEAU, Gebruiker, Niveau, Rol
 from lib.domain.workflow import Bezwaar
 
 T = Arrangementtype
@@ -66,19 +66,31 @@ def mag_stap(
     beurt = volgende(werkwijze, aanvraag.type, aanvraag.status)
     if beurt is None or beurt[0] != groep:
         return [Bezwaar("Deze stap is nu niet aan de beurt. Kijk bij de status wat er eerst moet gebeuren.")]
-    if not door.heeft(beurt[1]):
+    if not _heeft_hier(door, beurt[1], aanvraag):
         return [Bezwaar(f"Deze stap is voor de {beurt[1].label}.")]
-    return vier_ogen(aanvraag.ingediend_door, stappen, groep, door.id)
+    return [] if naam == "intrekken" else vier_ogen(aanvraag.ingediend_door, stappen, groep, door.id)
+
+
+def _heeft_hier(door: Gebruiker, rol: Rol, aanvraag: Aanvraag) -> bool:
+    """Tell whether this person holds the role for this aanvraag: the same role elsewhere gives no turn."""
+    match NIVEAU[rol]:
+        case Niveau.SCHOOL:
+            return aanvraag.school_id in door.scholen((rol,))
+        case Niveau.BESTUUR:
+            return aanvraag.bestuur_id in door.besturen((rol,))
+        case Niveau.SWV:
+            return door.heeft(rol)
 
 
 def vier_ogen(ingediend_door: UUID | None, stappen: Sequence[Stap], groep: str, door: UUID) -> list[Bezwaar]:
-    """Return the objections of L29: requester, adviser and decider are three different people."""
-    if groep not in {"accorderen", "adviseren", "beslissen"}:
-        return []
-    if door == ingediend_door:
-        return [Bezwaar("Je hebt deze aanvraag zelf ingediend. Een ander moet dit beoordelen.")]
+    """Return the objections of L29: requester, adviser and decider are three people, also the next time round."""
+    indieners = {ingediend_door} | {stap.door for stap in stappen if stap.soort is Stapsoort.INDIENEN}
     adviseurs = {stap.door for stap in stappen if stap.soort is Stapsoort.ADVIES}
     beslissers = {stap.door for stap in stappen if stap.soort is Stapsoort.BESLUIT}
+    if groep == "indienen" and door in adviseurs | beslissers:
+        return [Bezwaar("Je hebt deze aanvraag eerder beoordeeld. Een ander moet hem indienen.")]
+    if groep in {"accorderen", "adviseren", "beslissen"} and door in indieners:
+        return [Bezwaar("Je hebt deze aanvraag zelf ingediend. Een ander moet dit beoordelen.")]
     if groep == "beslissen" and door in adviseurs:
         return [Bezwaar("Je hebt over deze aanvraag geadviseerd. Een ander moet beslissen.")]
     if groep == "adviseren" and door in beslissers:

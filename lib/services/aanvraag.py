@@ -1,5 +1,6 @@
 """The aanvraag: write, submit, accord, advise, decide, choose an ondersteuner, start."""
 
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -15,6 +16,7 @@ from lib.domain.permissions import Permission
 from lib.domain.route import mag_stap
 from lib.domain.workflow import Bezwaar
 from lib.forms.answers import ValueRefused, errors, from_json
+from lib.forms.definition import Lists
 from lib.services.bewaren import vul
 from lib.services.context import Context
 from lib.services.instellingen import werkwijze
@@ -89,34 +91,58 @@ def dien_in(ctx: Context, *, aanvraag_id: UUID) -> None:
         aanvraag, stap = open_stap(ctx, werk, aanvraag_id, "indienen")
         dossier = werk.een(Dossier, aanvraag.dossier_id or aanvraag.id, voor=Permission.DOSSIER_LEIDEN)
         doelen = [doel for doel in werk.waar(Doel, dossier_id=dossier.id) if doel.definitief]
-        form = formulier("aanvraag")
-        antwoorden = from_json(form, aanvraag.antwoorden)
-        fouten = errors(form, antwoorden, today=ctx.vandaag, lists=werk.doe(lijsten, aanvraag.school_id))
-        voor_leerling = aanvraag.antwoorden.get("voor_leerling") != "nee"
-        bezwaren = poorten.aanvraag_indienen(
-            aanvraag.antwoorden,
-            aantal_doelen=len(doelen),
-            voor_leerling=voor_leerling,
-            mag_delen=dossier.gedeeld,
+        workflow.controleer(
+            bezwaren(
+                aanvraag.antwoorden,
+                aantal_doelen=len(doelen),
+                mag_delen=dossier.gedeeld,
+                lijst=werk.doe(lijsten, aanvraag.school_id),
+                vandaag=ctx.vandaag,
+            )
         )
-        workflow.controleer([*(Bezwaar(fout.sentence) for fout in fouten), *bezwaren])
-        aanvraag.meegestuurd = _mee(werk, dossier, doelen)
+        aanvraag.meegestuurd = _mee(werk, dossier, doelen, met_leerling=over_leerling(aanvraag.antwoorden))
         aanvraag.hulpvraag = dossier.hulpvraag
         aanvraag.ingediend_op, aanvraag.ingediend_door = ctx.nu, ctx.gebruiker.id
         teken(ctx, werk, aanvraag, Stapsoort.INDIENEN)
         zet_door(ctx, werk, aanvraag, stap)
 
 
-def _mee(werk: UnitOfWork, dossier: Dossier, doelen: list[Doel]) -> dict[str, Any]:
+def bezwaren(
+    antwoorden: dict[str, Any], *, aantal_doelen: int, mag_delen: bool, lijst: Lists, vandaag: date
+) -> list[Bezwaar]:
+    """Return everything that is missing before an aanvraag can be submitted: the form, goals and toestemming."""
+    form = formulier("aanvraag")
+    fouten = errors(form, from_json(form, antwoorden), today=vandaag, lists=lijst)
+    poort = poorten.aanvraag_indienen(
+        antwoorden,
+        aantal_doelen=aantal_doelen,
+        voor_leerling=over_leerling(antwoorden),
+        mag_delen=mag_delen,
+    )
+    zinnen = {fout.sentence for fout in fouten}
+    return [*(Bezwaar(fout.sentence) for fout in fouten), *(b for b in poort if b.zin not in zinnen)]
+
+
+def over_leerling(antwoorden: dict[str, Any]) -> bool:
+    """Tell whether an aanvraag is about a pupil; one about the school sends no pupil along (L37)."""
+    return antwoorden.get("voor_leerling") != "nee"
+
+
+def _mee(werk: UnitOfWork, dossier: Dossier, doelen: list[Doel], *, met_leerling: bool) -> dict[str, Any]:
     """Copy what the deciders need to see, so that it stays as it was when they decided."""
-    leerling = werk.een(Leerling, dossier.leerling_id, voor=Permission.LEERLING_INZIEN)
     beeld = werk.waar(Invulling, dossier_id=dossier.id, soort="beeld_leerling")
     antwoorden = beeld[0].antwoorden if beeld else {}
-    return {
-        "leerling": leerling.naam,
-        "groep": leerling.groepnaam,
+    mee = {
         "doelen": [{"tekst": doel.tekst, "begin": doel.antwoorden.get("begin", "")} for doel in doelen],
         "eerdere_aanpak": antwoorden.get("eerdere_aanpak") or [],
+    }
+    if not met_leerling:
+        return mee
+    leerling = werk.een(Leerling, dossier.leerling_id, voor=Permission.LEERLING_INZIEN)
+    return mee | {
+        "leerling": leerling.naam,
+        "roepnaam": leerling.roepnaam,
+        "groep": leerling.groepnaam,
         "context": antwoorden.get("context") or "",
         "samenvatting": dossier.samenvatting,
     }

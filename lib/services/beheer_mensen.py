@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from lib.domain.gebeurtenis import Soort
-from lib.domain.organisatie import NIVEAU, Functie, FunctieOngeldig, Gebruiker, Ondersteuner, Rol
+from lib.domain.organisatie import NIVEAU, Functie, Gebruiker, Niveau, Ondersteuner, Rol
 from lib.domain.permissions import NietGevonden, Permission, Zaak, require
 from lib.forms.answers import ValueRefused
 from lib.services import toegang, wachtwoord
@@ -44,17 +44,18 @@ def mensen(ctx: Context, *, zoek: str = "") -> tuple[Mens, ...]:
         return beheer.mensen(verbinding, zoek)
 
 
-def functie(*, rol: Rol, plaats: UUID | None) -> Functie:
+def functie(*, rol: Rol | None, plaats: UUID | None) -> Functie:
     """Return a role at the place that fits its level; raises ValueRefused."""
-    try:
-        return Functie(
-            rol,
-            plaats if NIVEAU[rol].value == "school" else None,
-            plaats if NIVEAU[rol].value == "bestuur" else None,
-        )
-    except (FunctieOngeldig, KeyError) as fout:
-        zin = "Kies de plaats waar deze rol geldt." if rol in NIVEAU else "Deze rol kan niet inloggen."
-        raise ValueRefused(zin) from fout
+    niveau = NIVEAU.get(rol) if rol else None
+    if rol is None or niveau is None:
+        raise ValueRefused("Kies een rol waarmee iemand kan inloggen.")
+    if niveau is not Niveau.SWV and plaats is None:
+        raise ValueRefused(f"Kies een {niveau.label} bij deze rol.")
+    return Functie(
+        rol,
+        plaats if niveau is Niveau.SCHOOL else None,
+        plaats if niveau is Niveau.BESTUUR else None,
+    )
 
 
 def voeg_toe(ctx: Context, *, naam: str, gebruikersnaam: str, functies: tuple[Functie, ...]) -> Toegevoegd:
@@ -96,7 +97,7 @@ def verleen(ctx: Context, *, gebruiker_id: UUID, functie_: Functie) -> None:
         wie = _laad(ctx, werk, gebruiker_id)
         nu = werk.doe(gebruiker_met_rollen, gebruiker_id)
         if nu is None or functie_ in nu.functies:
-            raise ValueRefused(f"{wie.naam} heeft deze rol al, of het account staat uit.")
+            raise ValueRefused("Deze persoon heeft deze rol al, of het account staat uit.")
         _verleen(werk, gebruiker_id, (functie_,))
         werk.commit(Soort.BEHEER, Gebruiker(wie.id, wie.naam), wat=f"{wie.naam} is nu {functie_.rol.label}")
 

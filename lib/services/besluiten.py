@@ -10,7 +10,7 @@ from lib.domain.formulier import formulier
 from lib.domain.gebeurtenis import Soort
 from lib.domain.ingevuld import Invulling
 from lib.domain.organisatie import Rol
-from lib.domain.permissions import NietGevonden, Permission
+from lib.domain.permissions import Permission
 from lib.domain.route import mag_stap
 from lib.domain.workflow import Bezwaar, MagNogNiet
 from lib.forms.answers import ValueRefused, errors, from_json
@@ -20,7 +20,7 @@ from lib.services.context import Context
 from lib.services.instellingen import werkwijze
 from lib.services.lijsten import lijsten
 from lib.store.queries.organisatie import gebruiker_met_rollen
-from lib.store.unit_of_work import UnitOfWork
+from lib.store.unit_of_work import UnitOfWork, niet_gevonden
 
 STAPFORMULIER = {"accorderen": "accordering", "adviseren": "beoordeling", "beslissen": "toekenning"}
 UIT_BESLUIT = {
@@ -77,11 +77,13 @@ def _vooraf(aanvraag: Aanvraag) -> dict[str, Any]:
     return velden | {naar: gevraagd[van] for naar, van in mee.items() if gevraagd.get(van)}
 
 
-def _invulling_af(ctx: Context, werk: UnitOfWork, blad_id: UUID, soort: str) -> Invulling:
-    """Load a step's form, check it and hand it in; raises MagNogNiet with what is missing."""
+def _invulling_af(ctx: Context, werk: UnitOfWork, aanvraag_id: UUID, blad_id: UUID, soort: str) -> Invulling:
+    """Load the form of a step of this aanvraag, check it and hand it in; raises MagNogNiet with what is missing."""
+    werk.een(Aanvraag, aanvraag_id, voor=permission_van(soort))
     blad = werk.een(Invulling, blad_id, voor=permission_van(soort))
-    if blad.soort != soort or blad.gemaakt_door != ctx.gebruiker.id:
-        raise NietGevonden("Dit formulier")
+    eigen = blad.gemaakt_door == ctx.gebruiker.id and blad.onderwerp_id == aanvraag_id
+    if blad.soort != soort or not eigen or blad.ingediend_op is not None:
+        raise niet_gevonden(Invulling)
     form = formulier(soort)
     antwoorden = from_json(form, blad.antwoorden)
     lijst = werk.doe(lijsten, blad.school_id)
@@ -95,7 +97,7 @@ def _invulling_af(ctx: Context, werk: UnitOfWork, blad_id: UUID, soort: str) -> 
 def accordeer(ctx: Context, *, aanvraag_id: UUID, blad_id: UUID) -> AanvraagStatus:
     """Accord, or send back with what is missing (S0.22)."""
     with ctx.werk() as werk:
-        blad = _invulling_af(ctx, werk, blad_id, "accordering")
+        blad = _invulling_af(ctx, werk, aanvraag_id, blad_id, "accordering")
         akkoord = blad.antwoorden.get("besluit") == "akkoord"
         aanvraag, stap = open_stap(ctx, werk, aanvraag_id, "accorderen" if akkoord else "terug")
         teken(
@@ -113,7 +115,7 @@ def accordeer(ctx: Context, *, aanvraag_id: UUID, blad_id: UUID) -> AanvraagStat
 def adviseer(ctx: Context, *, aanvraag_id: UUID, blad_id: UUID) -> AanvraagStatus:
     """Give the inhoudelijk advies (S4.28-S4.30)."""
     with ctx.werk() as werk:
-        blad = _invulling_af(ctx, werk, blad_id, "beoordeling")
+        blad = _invulling_af(ctx, werk, aanvraag_id, blad_id, "beoordeling")
         aanvraag, stap = open_stap(ctx, werk, aanvraag_id, "adviseren")
         teken(
             ctx,
@@ -131,7 +133,7 @@ def adviseer(ctx: Context, *, aanvraag_id: UUID, blad_id: UUID) -> AanvraagStatu
 def beslis(ctx: Context, *, aanvraag_id: UUID, blad_id: UUID) -> AanvraagStatus:
     """Grant, refuse or adjourn, with reasons (S0.24, S4.31-S4.33); what is granted becomes an arrangement."""
     with ctx.werk() as werk:
-        blad = _invulling_af(ctx, werk, blad_id, "toekenning")
+        blad = _invulling_af(ctx, werk, aanvraag_id, blad_id, "toekenning")
         besluit = str(blad.antwoorden.get("besluit"))
         aanvraag, stap = open_stap(ctx, werk, aanvraag_id, UIT_BESLUIT[besluit])
         teken(

@@ -41,16 +41,21 @@ INVULLINGEN: dict[str, Permission] = {
     "toekenning": Permission.AANVRAAG_BESLISSEN,
 }
 
+TIJDENS_OT = {("vraag", "antwoord"): Permission.OVERLEG_NOTULEREN}
+"""Questions that whoever takes the minutes may answer, also the director (domain §3.5)."""
 
-def permission_van(soort: str) -> Permission:
+
+def permission_van(soort: str, veld: str = "") -> Permission:
     """Return what is needed to write in a form; raises KeyError for a form nobody may write in."""
+    if (soort, veld) in TIJDENS_OT:
+        return TIJDENS_OT[soort, veld]
     return KLASSEN[soort][1] if soort in KLASSEN else INVULLINGEN[soort]
 
 
-def laad(werk: UnitOfWork, soort: str, sleutel: UUID) -> Ingevuld:
+def laad(werk: UnitOfWork, soort: str, sleutel: UUID, veld: str = "") -> Ingevuld:
     """Load a filled form to write in it; raises NietGevonden when missing, forbidden or another form."""
     klasse = KLASSEN[soort][0] if soort in KLASSEN else Invulling
-    gevonden = werk.een(klasse, sleutel, voor=permission_van(soort))
+    gevonden = werk.een(klasse, sleutel, voor=permission_van(soort, veld))
     van_een_ander = soort in OVER_AANVRAAG and gevonden.gemaakt_door != werk.door.id
     if gevonden.formuliernaam != soort or van_een_ander:
         raise niet_gevonden(klasse)
@@ -74,19 +79,19 @@ def gecontroleerd(werk: UnitOfWork, over: Ingevuld, veld: str, waarde: Any) -> A
     lijst = lijsten_voor(werk, over, {f.list_name for f in velden if isinstance(f, ListField) and f.extern})
     match ding:
         case Repeat():
-            schoon: Any = [_rij(ding, rij, lijst) for rij in waarde or []]
+            waarde = [_rij(ding, rij, lijst) for rij in waarde or []]
         case Field():
-            schoon = _schoon(ding, waarde, lijst)
+            waarde = schoon(ding, waarde, lijst)
         case _:
             raise ValueRefused("Deze vraag staat niet meer in het formulier. Ververs de pagina.")
-    return to_json(form, {veld: schoon})[veld]
+    return to_json(form, {veld: waarde})[veld]
 
 
 def _rij(repeat: Repeat, rij: Mapping[str, Any], lijst: Lists) -> dict[str, Any]:
-    return {field.name: _schoon(field, rij.get(field.name), lijst) for field in repeat.fields()}
+    return {field.name: schoon(field, rij.get(field.name), lijst) for field in repeat.fields()}
 
 
-def _schoon(field: Field, waarde: Any, lijst: Lists) -> Any:
+def schoon(field: Field, waarde: Any, lijst: Lists) -> Any:
     """Clean a value; a text over its limit is kept and only refused at indienen, so that nothing is lost."""
     return clean(replace(field, max_length=None) if isinstance(field, TextField) else field, waarde, lijst)
 
@@ -114,7 +119,7 @@ def bewaar_veld(
     form = formulier(soort)
     _eis_vraag(form, veld)
     with ctx.werk() as werk:
-        ding = laad(werk, soort, sleutel)
+        ding = laad(werk, soort, sleutel, veld)
         nieuw = gecontroleerd(werk, ding, veld, waarde)
         oud = ding.antwoorden.get(veld)
         wie = ctx.gebruiker
@@ -131,7 +136,7 @@ def bewaar_andere_versie(ctx: Context, *, soort: str, sleutel: UUID, veld: str, 
     form = formulier(soort)
     _eis_vraag(form, veld)
     with ctx.werk() as werk:
-        ding = laad(werk, soort, sleutel)
+        ding = laad(werk, soort, sleutel, veld)
         nieuw = gecontroleerd(werk, ding, veld, waarde)
         revisie = _revisie(ctx, ding, veld, ding.antwoorden.get(veld), nieuw)
         revisie.gekozen = False

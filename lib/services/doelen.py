@@ -5,12 +5,12 @@ from typing import Any
 from uuid import UUID
 
 from lib.domain.doel import Doel, DoelStatus, Meting
-from lib.domain.dossier import Dossier
 from lib.domain.gebeurtenis import Soort
 from lib.domain.permissions import Permission
 from lib.forms.answers import ValueRefused
-from lib.services.bewaren import vul
+from lib.services.bewaren import eis_open, vul
 from lib.services.context import Context
+from lib.services.inbreng import dossier_voor
 from lib.services.taken import bijwerken
 
 
@@ -19,7 +19,7 @@ def stel_doel(
 ) -> UUID:
     """Add a goal; during an OT it becomes definite when the verslag is established (S3.60, S3.65)."""
     with ctx.werk() as werk:
-        dossier = werk.een(Dossier, dossier_id, voor=Permission.DOSSIER_SCHRIJVEN)
+        dossier = dossier_voor(werk, dossier_id, overleg_id)
         doel = Doel(
             dossier_id=dossier.id,
             school_id=dossier.school_id,
@@ -41,6 +41,7 @@ def meet(ctx: Context, *, doel_id: UUID, antwoorden: Mapping[str, Any]) -> UUID:
     """Score a goal on a day (S0.29, S4.18); the newest score counts."""
     with ctx.werk() as werk:
         doel = werk.een(Doel, doel_id, voor=Permission.METING_TOEVOEGEN)
+        eis_open(werk, doel.dossier_id)
         meting = Meting(
             dossier_id=doel.dossier_id,
             school_id=doel.school_id,
@@ -65,6 +66,7 @@ def zet_status(ctx: Context, *, doel_id: UUID, status: DoelStatus) -> None:
     """Conclude on a goal, or let it run on (OL9)."""
     with ctx.werk() as werk:
         doel = werk.een(Doel, doel_id, voor=Permission.DOSSIER_SCHRIJVEN)
+        eis_open(werk, doel.dossier_id)
         doel.status = status
         bijwerken(werk, doel)
         werk.commit(Soort.STATUS, doel, wat=f"doel {status.label}")

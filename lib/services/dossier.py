@@ -6,27 +6,28 @@ from uuid import UUID
 
 from lib.domain import poorten, workflow
 from lib.domain.dossier import (
-    GEDEELD_MET_SWV,
     Betrokkene,
     Doelbinding,
     Dossier,
     DossierStatus,
     Vraag,
 )
+from lib.domain.formulier import formulier
 from lib.domain.gebeurtenis import Soort
-from lib.domain.ingevuld import Invulling
+from lib.domain.ingevuld import ONDERTEKEND, Invulling
 from lib.domain.organisatie import Leerling, Rol
 from lib.domain.permissions import Permission
 from lib.domain.workflow import Bezwaar
-from lib.forms.answers import ValueRefused
-from lib.services.bewaren import vul
+from lib.forms.answers import ValueRefused, errors, from_json
+from lib.services.bewaren import eis_open, vul
 from lib.services.context import Context
-from lib.services.taken import bijwerken
-from lib.services.toestemming import register
+from lib.services.lijsten import lijsten
+from lib.services.taken import bijwerken, taken_onder
+from lib.services.toestemming import herzie, register
 from lib.store.nummers import volgend_nummer
 from lib.store.queries.dossiers import open_dossier
-from lib.store.queries.organisatie import koppel_leerkracht
-from lib.store.unit_of_work import UnitOfWork
+from lib.store.queries.organisatie import gebruiker_met_rollen, koppel_leerkracht, personen
+from lib.store.unit_of_work import UnitOfWork, niet_gevonden
 
 
 def maak(
@@ -87,15 +88,19 @@ def zet_stap(ctx: Context, *, dossier_id: UUID, naam: str, reden: str = "") -> D
         if naam == "heropenen" and not reden.strip():
             raise ValueRefused("Schrijf op waarom je het dossier heropent.")
         dossier.status = stap.naar
-        dossier.gedeeld = dossier.status in GEDEELD_MET_SWV and not poorten.dossier_delen(
-            register(werk, dossier.id)
-        )
+        herzie(werk, dossier)
         if naam == "delen":
             dossier.ouders_akkoord_op = ctx.vandaag
         bijwerken(werk, dossier)
+        if naam in {"afsluiten", "heropenen"}:
+            taken_onder(werk, dossier)
         soort = Soort.GEDEELD if naam == "delen" else Soort.STATUS
         werk.commit(soort, dossier, wat=f"{stap.naar.label}{f' ({reden})' if reden else ''}")
         return dossier.status
+
+
+KIJKT_MEE = frozenset({Rol.TB, Rol.OS, Rol.ONS, Rol.GD, Rol.MAN})
+"""Roles that read a dossier by being named in it (domain §4.11: `R if linked`)."""
 
 
 def geef_toegang(
@@ -103,29 +108,34 @@ def geef_toegang(
     *,
     dossier_id: UUID,
     gebruiker_id: UUID,
-    naam: str,
     rol: Rol,
     reden: str,
     tot: date | None = None,
     doelbinding: Doelbinding = Doelbinding.ADVISEREN,
 ) -> UUID:
     """Let somebody of the SWV look into this dossier, with a reason and an end (L15, L16)."""
-    if not reden.strip():
-        raise ValueRefused("Schrijf op waarom deze persoon toegang krijgt.")
     with ctx.werk() as werk:
         dossier = werk.een(Dossier, dossier_id, voor=Permission.DOSSIER_LEIDEN)
+        if not reden.strip():
+            raise ValueRefused("Schrijf op waarom deze persoon toegang krijgt.")
+        wie = werk.doe(gebruiker_met_rollen, gebruiker_id)
+        if wie is None or rol not in KIJKT_MEE or not wie.heeft(rol):
+            raise ValueRefused("Kies uit de lijst wie toegang krijgt.")
+        einde = tot or ctx.vandaag + timedelta(days=365)
+        if einde < ctx.vandaag:
+            raise ValueRefused("Deze datum is voorbij. Kies tot wanneer deze persoon toegang heeft.")
         betrokkene = Betrokkene(
             dossier_id=dossier.id,
-            gebruiker_id=gebruiker_id,
-            naam=naam,
+            gebruiker_id=wie.id,
+            naam=wie.naam,
             rol=rol,
-            reden=reden,
+            reden=reden.strip(),
             vanaf=ctx.vandaag,
-            tot=tot or ctx.vandaag + timedelta(days=365),
+            tot=einde,
             doelbinding=doelbinding,
         )
         werk.add(betrokkene)
-        werk.commit(Soort.BETROKKENE, betrokkene, wat=naam)
+        werk.commit(Soort.BETROKKENE, betrokkene, wat=wie.naam)
         return betrokkene.id
 
 
@@ -133,18 +143,20 @@ def koppel_leerkrachten(ctx: Context, *, leerling_id: UUID, gebruikers: Sequence
     """Name the teachers of a pupil: they and no other leerkracht see the dossier (domain §3.1)."""
     with ctx.werk() as werk:
         leerling = werk.een(Leerling, leerling_id, voor=Permission.LEERLING_BEHEREN)
-        werk.doe(koppel_leerkracht, leerling_id, list(gebruikers))
+        leerkrachten = {wie.id for wie in werk.doe(personen, leerling.school_id, (Rol.LK,))}
+        if not leerkrachten.issuperset(gebruikers):
+            raise ValueRefused("Kies alleen een leerkracht van deze school.")
+        werk.doe(koppel_leerkracht, leerling_id, sorted(set(gebruikers)))
         werk.commit(Soort.LEERLING, leerling, wat="leerkrachten")
 
 
 def dien_in(ctx: Context, *, invulling_id: UUID) -> None:
     """Hand in a preparation form: complete in its own eyes from now on; it can still be changed."""
-    from lib.domain.formulier import formulier
-    from lib.forms.answers import errors, from_json
-    from lib.services.lijsten import lijsten
-
     with ctx.werk() as werk:
         blad = werk.een(Invulling, invulling_id, voor=Permission.DOSSIER_SCHRIJVEN)
+        if blad.soort in ONDERTEKEND:
+            raise niet_gevonden(Invulling)
+        eis_open(werk, blad.dossier_id)
         form = formulier(blad.soort)
         antwoorden = from_json(form, blad.antwoorden)
         fouten = errors(form, antwoorden, today=ctx.vandaag, lists=werk.doe(lijsten, blad.school_id))

@@ -4,19 +4,36 @@ from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
 
+from lib.domain.doel import Doel
 from lib.domain.dossier import Afspraak, AfspraakStatus, Dossier, Vraag
 from lib.domain.gebeurtenis import Soort
-from lib.domain.permissions import Permission
+from lib.domain.ingevuld import Bevroren
+from lib.domain.overleg import Overleg
+from lib.domain.permissions import NietGevonden, Permission
 from lib.forms.answers import ValueRefused
-from lib.services.bewaren import vul
+from lib.services.bewaren import eis_open, vul
 from lib.services.context import Context
 from lib.services.taken import bijwerken
+from lib.store.unit_of_work import UnitOfWork
+
+
+def dossier_voor(werk: UnitOfWork, dossier_id: UUID, overleg_id: UUID | None) -> Dossier:
+    """Return the dossier to add to: by its own rights, or during an OT by those of who takes the minutes."""
+    recht = Permission.DOSSIER_SCHRIJVEN if overleg_id is None else Permission.OVERLEG_NOTULEREN
+    dossier = werk.een(Dossier, dossier_id, voor=recht)
+    overleg = werk.een(Overleg, overleg_id, voor=recht) if overleg_id else None
+    if overleg is not None and overleg.dossier_id != dossier.id:
+        raise NietGevonden("Dit overleg")
+    reden = dossier.bevroren or (overleg.bevroren if overleg is not None else "")
+    if reden:
+        raise Bevroren(reden)
+    return dossier
 
 
 def stel_vraag(ctx: Context, *, dossier_id: UUID, van: str, antwoorden: Mapping[str, Any]) -> UUID:
     """Add a question of one perspective (OL6) to the dossier."""
     with ctx.werk() as werk:
-        dossier = werk.een(Dossier, dossier_id, voor=Permission.DOSSIER_SCHRIJVEN)
+        dossier = dossier_voor(werk, dossier_id, None)
         vraag = Vraag(
             dossier_id=dossier.id,
             school_id=dossier.school_id,
@@ -37,7 +54,7 @@ def maak_afspraak(
 ) -> UUID:
     """Note who does what, when and where; during an OT it becomes definite when the verslag is."""
     with ctx.werk() as werk:
-        dossier = werk.een(Dossier, dossier_id, voor=Permission.DOSSIER_SCHRIJVEN)
+        dossier = dossier_voor(werk, dossier_id, overleg_id)
         afspraak = Afspraak(
             dossier_id=dossier.id,
             school_id=dossier.school_id,
@@ -60,7 +77,20 @@ def zet_afspraak(ctx: Context, *, afspraak_id: UUID, status: AfspraakStatus) -> 
     """Tick an afspraak off, or take that back."""
     with ctx.werk() as werk:
         afspraak = werk.een(Afspraak, afspraak_id, voor=Permission.DOSSIER_SCHRIJVEN)
+        eis_open(werk, afspraak.dossier_id)
         afspraak.status = status
         afspraak.gedaan_op = ctx.vandaag if status is AfspraakStatus.GEDAAN else None
         bijwerken(werk, afspraak)
         werk.commit(Soort.STATUS, afspraak, wat=f"afspraak {status.label}")
+
+
+def haal_weg(ctx: Context, *, klasse: type[Doel] | type[Afspraak], sleutel: UUID, overleg_id: UUID) -> None:
+    """Take back a goal or promise typed by mistake during an OT; once the verslag stands, it stays."""
+    with ctx.werk() as werk:
+        ding: Doel | Afspraak = werk.een(klasse, sleutel, voor=Permission.OVERLEG_NOTULEREN)
+        if ding.overleg_id != overleg_id or ding.definitief or ding.dossier_id is None:
+            raise NietGevonden("Deze regel")
+        dossier_voor(werk, ding.dossier_id, overleg_id)
+        werk.zet_taken(ding.id, [])
+        werk.verwijder(ding)
+        werk.commit(Soort.VERWIJDERD, ding, wat="een doel" if isinstance(ding, Doel) else "een afspraak")

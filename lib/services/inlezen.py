@@ -73,7 +73,7 @@ def pas_toe(
         school = werk.een(School, school_id, voor=Permission.LEERLING_BEHEREN)
         if andere_brin(school.brin, lijst) and not ook_andere_brin:
             raise ValueRefused(
-                f"Deze lijst is van BRIN {lijst.brin} en {school.naam} heeft {school.brin}. "
+                f"Deze lijst is van BRIN {lijst.brin}, de gekozen school heeft {school.brin}. "
                 "Zet eerst het vinkje dat de lijst toch klopt. Er is niets opgeslagen."
             )
         nu = vergelijk(lijst, werk.doe(partial(leerlingen.bestaande, om_te_wijzigen=True), school_id))

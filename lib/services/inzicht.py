@@ -44,20 +44,26 @@ def schooljaren(ctx: Context) -> tuple[str, ...]:
     return tuple(f"{begin - n}-{begin - n + 1}" for n in range(JAREN_TERUG + 1))
 
 
-def overzicht(ctx: Context, *, jaar: str = "", plaats: UUID | None = None) -> Overzicht:
-    """Return the figures this person may see; `plaats` is a school or a bestuur in that range."""
+def scholen(ctx: Context) -> tuple[Schoolplek, ...]:
+    """Return the schools this person may see figures of; raises NietGevonden for who may see none."""
     if not ergens(ctx.gebruiker, Permission.INZICHT_INZIEN):
         raise NietGevonden("Dit overzicht")
+    with ctx.lees() as verbinding:
+        return lezen.scholen(verbinding, ctx.gebruiker, ctx.vandaag)
+
+
+def overzicht(ctx: Context, *, jaar: str = "", plaats: UUID | None = None) -> Overzicht:
+    """Return the figures this person may see; `plaats` is a school or a bestuur in that range."""
+    plekken = scholen(ctx)
+    if plaats is not None and not any(plaats in (plek.id, plek.bestuur_id) for plek in plekken):
+        raise NietGevonden("Deze school")
     gekozen = jaar if jaar in schooljaren(ctx) else schooljaar(ctx.vandaag)
     begin, eind = gekozen.split("-")
     with ctx.lees() as verbinding:
-        scholen = lezen.scholen(verbinding, ctx.gebruiker, ctx.vandaag)
         tellingen = lezen.tellingen(
             verbinding, ctx.gebruiker, ctx.vandaag, van=f"{begin}-08", tot=f"{eind}-07"
         )
-    if plaats is not None and not any(plaats in (s.id, s.bestuur_id) for s in scholen):
-        raise NietGevonden("Deze school")
-    return Overzicht(gekozen, plaats, scholen, getallen(tellingen, scholen))
+    return Overzicht(gekozen, plaats, plekken, getallen(tellingen, plekken))
 
 
 def als_csv(cijfers: Overzicht) -> bytes:

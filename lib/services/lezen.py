@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -37,7 +38,7 @@ class Inzage:
 def werklijst(ctx: Context) -> tuple[Taakregel, ...]:
     """Return what waits for this person, soonest first."""
     with ctx.lees() as verbinding:
-        return lees_werklijst(verbinding, ctx.gebruiker)
+        return lees_werklijst(verbinding, ctx.gebruiker, ctx.vandaag)
 
 
 def lijst(
@@ -81,6 +82,7 @@ class Overzicht:
     behoeften: tuple[inhoud.BehoefteRij, ...]
     overleggen: tuple[bladen.OverlegRij, ...]
     leerkrachten: tuple[tuple[UUID, str], ...]
+    blad: bladen.Blad | None
 
 
 def overzicht(ctx: Context, *, dossier_id: UUID) -> tuple[Inzage, Overzicht]:
@@ -97,6 +99,7 @@ def overzicht(ctx: Context, *, dossier_id: UUID) -> tuple[Inzage, Overzicht]:
             inhoud.behoeften(verbinding, dossier_id),
             inhoud.overleggen(verbinding, dossier_id) if inzage.mag(Permission.OVERLEG_INZIEN) else (),
             mensen.leerkrachten(verbinding, inzage.kop.leerling_id),
+            inhoud.dossierblad(verbinding, dossier_id),
         )
 
 
@@ -107,6 +110,7 @@ class Tabblad:
     rijen: tuple[Any, ...]
     lijsten: Lists
     erbij: tuple[Any, ...] = ()
+    merken: tuple[tuple[date, str], ...] = ()
 
 
 def beeld(ctx: Context, *, dossier_id: UUID) -> tuple[Inzage, Tabblad]:
@@ -134,6 +138,7 @@ def doelen(ctx: Context, *, dossier_id: UUID) -> tuple[Inzage, Tabblad]:
             inhoud.doelen(verbinding, dossier_id),
             lijsten(verbinding, inzage.kop.school_id),
             inhoud.metingen(verbinding, dossier_id),
+            inhoud.merken(verbinding, dossier_id),
         )
 
 

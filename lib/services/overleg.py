@@ -6,7 +6,8 @@ from lib.domain import poorten, workflow
 from lib.domain.doel import Doel
 from lib.domain.dossier import Afspraak, Behoefte, Dossier, DossierStatus, Vraag, VraagStatus
 from lib.domain.gebeurtenis import Soort
-from lib.domain.ingevuld import Bevroren, Invulling
+from lib.domain.ingevuld import Invulling
+from lib.domain.lijsten import LIJSTEN
 from lib.domain.overleg import (
     Aanwezig,
     Agendapunt,
@@ -18,8 +19,11 @@ from lib.domain.overleg import (
 from lib.domain.permissions import Permission
 from lib.domain.workflow import Bezwaar
 from lib.forms.answers import ValueRefused
+from lib.services.bewaren import eis_open
 from lib.services.context import Context
+from lib.services.overleg_plannen import open_overleg
 from lib.services.taken import bijwerken
+from lib.services.toestemming import herzie
 from lib.store.unit_of_work import UnitOfWork
 
 
@@ -27,9 +31,7 @@ def zet_aanwezig(ctx: Context, *, deelnemer_id: UUID, aanwezig: Aanwezig) -> Non
     """Note who is there: yes, partly or no (S3.43)."""
     with ctx.werk() as werk:
         deelnemer = werk.een(Deelnemer, deelnemer_id, voor=Permission.OVERLEG_NOTULEREN)
-        overleg = werk.een(Overleg, deelnemer.overleg_id, voor=Permission.OVERLEG_NOTULEREN)
-        if overleg.bevroren:
-            raise Bevroren(overleg.bevroren)
+        overleg = open_overleg(werk, deelnemer.overleg_id, Permission.OVERLEG_NOTULEREN)
         deelnemer.aanwezig = aanwezig
         werk.commit(Soort.BEWAARD, overleg, wat="wie er is")
 
@@ -37,7 +39,7 @@ def zet_aanwezig(ctx: Context, *, deelnemer_id: UUID, aanwezig: Aanwezig) -> Non
 def naar_punt(ctx: Context, *, overleg_id: UUID, punt: int) -> None:
     """Move the meeting to an agenda point; the one that is left counts as discussed."""
     with ctx.werk() as werk:
-        overleg = werk.een(Overleg, overleg_id, voor=Permission.OVERLEG_NOTULEREN)
+        overleg = open_overleg(werk, overleg_id, Permission.OVERLEG_NOTULEREN)
         punten = sorted(werk.waar(Agendapunt, overleg_id=overleg.id), key=lambda p: p.volgorde)
         for agendapunt in punten:
             if agendapunt.volgorde == overleg.punt:
@@ -50,6 +52,7 @@ def beantwoord(ctx: Context, *, vraag_id: UUID, status: VraagStatus) -> None:
     """Tick a question off during the OT."""
     with ctx.werk() as werk:
         vraag = werk.een(Vraag, vraag_id, voor=Permission.OVERLEG_NOTULEREN)
+        eis_open(werk, vraag.dossier_id)
         vraag.status = status
         werk.commit(Soort.STATUS, vraag, wat=f"vraag {status.label}")
 
@@ -76,6 +79,8 @@ def bezwaren(werk: UnitOfWork, ctx: Context, overleg: Overleg, naam: str) -> lis
             )
         case "vaststellen":
             return poorten.overleg_vaststellen(overleg, ctx.vandaag)
+        case "afronden":
+            return poorten.overleg_afronden(werk.waar(Afspraak, overleg_id=overleg.id))
     return []
 
 
@@ -134,8 +139,7 @@ def _naar_dossier(werk: UnitOfWork, ctx: Context, overleg: Overleg) -> None:
                 )
     if dossier.status in {DossierStatus.GEDEELD, DossierStatus.IN_VOORBEREIDING}:
         dossier.status = DossierStatus.PLAN_LOOPT
-        mag_delen = not poorten.dossier_delen(werk.waar(Toestemming, dossier_id=dossier.id))
-        dossier.gedeeld = dossier.gedeeld or mag_delen
+        herzie(werk, dossier)
         bijwerken(werk, dossier)
 
 
@@ -145,5 +149,7 @@ def leg_reactie_vast(ctx: Context, *, overleg_id: UUID, reactie: str, tekst: str
         overleg = werk.een(Overleg, overleg_id, voor=Permission.OVERLEG_PLANNEN)
         if overleg.status is not OverlegStatus.VOORGELEGD:
             raise workflow.StapBestaatNiet(overleg.status)
+        if reactie not in dict(LIJSTEN["reactie"]):
+            raise ValueRefused("Kies hoe ouders reageerden.")
         overleg.reactie, overleg.reactie_tekst = reactie, tekst.strip()
         werk.commit(Soort.OVERLEG_STATUS, overleg, wat="reactie van ouders vastgelegd")

@@ -1,22 +1,27 @@
 """Plan an ondersteuningsteam: agenda, preparation forms and participants."""
 
 from collections.abc import Mapping
+from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
-from lib.domain.dossier import Dossier
+from lib.domain.dossier import Betrokkene, Doelbinding, Dossier
 from lib.domain.gebeurtenis import Soort
 from lib.domain.ingevuld import Bevroren, Invulling
-from lib.domain.organisatie import Rol
+from lib.domain.organisatie import Leerling, Rol
 from lib.domain.overleg import AGENDA, Agendapunt, Deelnemer, Overleg
 from lib.domain.permissions import Permission
 from lib.forms.answers import ValueRefused
-from lib.services.bewaren import vul
+from lib.services.bewaren import eis_open, vul
 from lib.services.context import Context
+from lib.services.lijsten import IN_SCHOOL
 from lib.services.taken import bijwerken
-from lib.store.queries.organisatie import gebruiker_met_rollen, leerkrachten
+from lib.store.queries.organisatie import gebruiker_met_rollen, leerkrachten, personen
 from lib.store.unit_of_work import UnitOfWork
 
+VAN_BUITEN = frozenset({Rol.TB, Rol.OS, Rol.ONS, Rol.GD})
+INZAGE_NA_OT = timedelta(days=90)
+"""How long a participant of the SWV may look in after the OT: until the first evaluation."""
 VOORBEREIDINGEN = ("voorbereiding_leerkracht", "voorbereiding_ouders", "voorbereiding_kind")
 
 
@@ -85,15 +90,29 @@ def _eersten(
     uit: list[tuple[UUID | None, str, Rol]] = [(sleutel, *wie) for sleutel, wie in mensen.items()]
     if overleg.ouders_erbij:
         uit.append((None, "Ouder(s)", Rol.OUD))
+    if overleg.antwoorden.get("lln_aanw") in {"deels", "geheel"}:
+        uit.extend((None, kind.roepnaam, Rol.LLN) for kind in werk.waar(Leerling, id=dossier.leerling_id))
     return uit
+
+
+def open_overleg(werk: UnitOfWork, overleg_id: UUID, permission: Permission) -> Overleg:
+    """Load an overleg that can still change; raises NietGevonden, and Bevroren for a finished one."""
+    overleg = werk.een(Overleg, overleg_id, voor=permission)
+    eis_open(werk, overleg.dossier_id)
+    if overleg.bevroren:
+        raise Bevroren(overleg.bevroren)
+    return overleg
 
 
 def nodig_uit(
     ctx: Context, *, overleg_id: UUID, naam: str, rol: Rol, gebruiker_id: UUID | None = None
 ) -> UUID:
-    """Add a participant; only the IB invites (S2.30)."""
+    """Add a participant; only the IB invites (S2.30). Who comes from the SWV may look in until after the OT (L15)."""
     with ctx.werk() as werk:
-        overleg = werk.een(Overleg, overleg_id, voor=Permission.OVERLEG_PLANNEN)
+        overleg = open_overleg(werk, overleg_id, Permission.OVERLEG_PLANNEN)
+        if gebruiker_id is not None:
+            naam, rol = _account(werk, overleg, gebruiker_id)
+            _geef_inzage(werk, ctx, overleg, gebruiker_id, naam, rol)
         if not naam.strip():
             raise ValueRefused("Vul de naam van de deelnemer in.")
         deelnemer = Deelnemer(
@@ -106,3 +125,31 @@ def nodig_uit(
         werk.add(deelnemer)
         werk.commit(Soort.TOEGEVOEGD, overleg, wat="een deelnemer")
         return deelnemer.id
+
+
+def _account(werk: UnitOfWork, overleg: Overleg, gebruiker_id: UUID) -> tuple[str, Rol]:
+    """Return name and role of somebody who works for this school; raises ValueRefused for anybody else."""
+    for persoon in werk.doe(personen, overleg.school_id, IN_SCHOOL):
+        if persoon.id == gebruiker_id:
+            return persoon.naam, persoon.rol
+    raise ValueRefused("Kies iemand uit de lijst.")
+
+
+def _geef_inzage(
+    werk: UnitOfWork, ctx: Context, overleg: Overleg, gebruiker_id: UUID, naam: str, rol: Rol
+) -> None:
+    """Let a participant of the SWV look in, with a reason and an end; nobody else needs it (L15, L16)."""
+    if rol not in VAN_BUITEN or overleg.dossier_id is None:
+        return
+    werk.add(
+        Betrokkene(
+            dossier_id=overleg.dossier_id,
+            gebruiker_id=gebruiker_id,
+            naam=naam,
+            rol=rol,
+            reden="deelnemer aan het overleg",
+            vanaf=ctx.vandaag,
+            tot=max(overleg.datum or ctx.vandaag, ctx.vandaag) + INZAGE_NA_OT,
+            doelbinding=Doelbinding.ADVISEREN,
+        )
+    )

@@ -45,6 +45,16 @@ def bijwerken(werk: UnitOfWork, ding: Ingevuld) -> None:
             pass
 
 
+def taken_onder(werk: UnitOfWork, dossier: Dossier) -> None:
+    """Take everything of a closed dossier off the werklijst, or put it back when it opens again."""
+    for klasse in (Overleg, Doel, Afspraak):
+        for ding in werk.waar(klasse, dossier_id=dossier.id):
+            if dossier.bevroren:
+                werk.zet_taken(ding.id, [])
+            else:
+                bijwerken(werk, ding)
+
+
 def van_dossier(dossier: Dossier) -> list[Taak]:
     """Return what a dossier asks of the IB of the school."""
     soort = {
@@ -98,7 +108,8 @@ def van_overleg(werk: UnitOfWork, overleg: Overleg) -> list[Taak]:
 
 def van_afspraak(afspraak: Afspraak) -> list[Taak]:
     """Return the task of whoever promised something; the IB minds promises of people without an account."""
-    if afspraak.status not in {AfspraakStatus.OPEN, AfspraakStatus.BEZIG} or not afspraak.compleet:
+    wacht = afspraak.definitief and afspraak.status in {AfspraakStatus.OPEN, AfspraakStatus.BEZIG}
+    if not wacht or not afspraak.compleet:
         return []
     return [
         Taak(

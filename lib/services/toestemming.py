@@ -5,7 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from lib.domain import poorten
-from lib.domain.dossier import Dossier
+from lib.domain.dossier import GEDEELD_MET_SWV, Dossier
 from lib.domain.gebeurtenis import Soort
 from lib.domain.overleg import Toestemming
 from lib.domain.permissions import Permission
@@ -18,6 +18,13 @@ from lib.store.unit_of_work import UnitOfWork
 def register(werk: UnitOfWork, dossier_id: UUID) -> tuple[Toestemming, ...]:
     """Return the register of a dossier already loaded for a permission."""
     return tuple(werk.waar(Toestemming, dossier_id=dossier_id))
+
+
+def herzie(werk: UnitOfWork, dossier: Dossier) -> None:
+    """Let the SWV see the dossier exactly as long as its status and the register allow it (L25)."""
+    dossier.gedeeld = dossier.status in GEDEELD_MET_SWV and not poorten.dossier_delen(
+        register(werk, dossier.id)
+    )
 
 
 def leg_toestemming_vast(ctx: Context, *, dossier_id: UUID, antwoorden: Mapping[str, Any]) -> UUID:
@@ -35,6 +42,7 @@ def leg_toestemming_vast(ctx: Context, *, dossier_id: UUID, antwoorden: Mapping[
             raise ValueRefused("Kies waar de toestemming over gaat en wat ouders antwoordden.")
         rij.ingediend_op = ctx.nu
         werk.add(rij)
+        herzie(werk, dossier)
         werk.commit(Soort.TOESTEMMING, rij, wat=rij.reactie)
         return rij.id
 
@@ -43,8 +51,9 @@ def trek_toestemming_in(ctx: Context, *, toestemming_id: UUID) -> None:
     """Withdraw a toestemming: as easy as giving it; the SWV loses sight at once (L25)."""
     with ctx.werk() as werk:
         rij = werk.een(Toestemming, toestemming_id, voor=Permission.DOSSIER_LEIDEN)
+        if rij.ingetrokken_op is not None:
+            return
         rij.ingetrokken_op = ctx.vandaag
-        if rij.dossier_id is not None:
-            dossier = werk.een(Dossier, rij.dossier_id, voor=Permission.DOSSIER_LEIDEN)
-            dossier.gedeeld = dossier.gedeeld and not poorten.dossier_delen(register(werk, dossier.id))
+        for dossier in werk.waar(Dossier, id=rij.dossier_id):
+            herzie(werk, dossier)
         werk.commit(Soort.TOESTEMMING, rij, wat="ingetrokken")

@@ -7,7 +7,6 @@ from uuid import UUID
 
 from sqlalchemy import ColumnElement, Connection, Select, and_, exists, false, literal, or_, select, true
 
-from lib.domain.aanvraag import AanvraagStatus
 from lib.domain.organisatie import Gebruiker
 from lib.domain.permissions import Bereik, Kenmerk, Permission, Relatie, Zaak
 from lib.domain.permissions import scope as domain_scope
@@ -73,7 +72,7 @@ def aanvraagzaak(
             aanvraag.c.school_id,
             aanvraag.c.bestuur_id,
             dossier.c.gedeeld.label("gedeeld"),
-            (aanvraag.c.status != AanvraagStatus.CONCEPT).label("ingediend"),
+            aanvraag.c.ingediend_op.is_not(None).label("ingediend"),
             _is_leerkracht(dossier.c.leerling_id, gebruiker.id).label("leerkracht"),
             _is_betrokken(dossier.c.id, gebruiker.id, vandaag).label("betrokken"),
         )
@@ -115,6 +114,7 @@ class Kolommen:
     leerling_id: ColumnElement[Any] | None = None
     gedeeld: ColumnElement[bool] | None = None
     ingediend: ColumnElement[bool] | None = None
+    bestuur_id: ColumnElement[Any] | None = None
 
 
 def _term(bereik: Bereik, kolommen: Kolommen, gebruiker: Gebruiker, vandaag: date) -> ColumnElement[bool]:
@@ -128,6 +128,8 @@ def _term(bereik: Bereik, kolommen: Kolommen, gebruiker: Gebruiker, vandaag: dat
             return voorwaarde
         case Relatie.SCHOOL:
             return and_(kolommen.school_id.in_(sorted(bereik.plaatsen)), voorwaarde)
+        case Relatie.BESTUUR if kolommen.bestuur_id is not None:
+            return and_(kolommen.bestuur_id.in_(sorted(bereik.plaatsen)), voorwaarde)
         case Relatie.BESTUUR:
             eigen = select(school.c.id).where(school.c.bestuur_id.in_(sorted(bereik.plaatsen)))
             return and_(kolommen.school_id.in_(eigen), voorwaarde)

@@ -16,7 +16,7 @@ from lib.services.lezen import Inzage, Tabblad
 from lib.ui.doen import doe
 from lib.ui.kader import leeg
 from lib.ui.paginas import kaal
-from lib.ui.toevoegen import toevoegen
+from lib.ui.toevoegen import Toevoeging, toevoegen
 
 VELDEN = ("wat", "wie", "wanneer", "waar")
 
@@ -33,14 +33,18 @@ def teken(inzage: Inzage, blad: Tabblad) -> None:
         with st.container(border=True):
             st.html('<section class="pz-vak"><h2>Afspraak toevoegen</h2></section>')
             toevoegen(
-                "afspraak",
-                VELDEN,
-                blad.lijsten,
-                partial(_bewaar, inzage.kop.id),
-                sleutel=f"nieuwe_afspraak_{inzage.kop.id}",
-                knop="Afspraak toevoegen",
-                klaar="De afspraak staat erbij.",
-                vooraf={"waar": "school"},
+                inzage.ctx,
+                Toevoeging(
+                    "afspraak",
+                    VELDEN,
+                    blad.lijsten,
+                    partial(_bewaar, inzage.kop.id),
+                    sleutel=f"nieuwe_afspraak_{inzage.kop.id}",
+                    knop="Afspraak toevoegen",
+                    klaar="De afspraak staat erbij.",
+                    vooraf={"waar": "school"},
+                    dossier_id=inzage.kop.id,
+                ),
             )
 
 

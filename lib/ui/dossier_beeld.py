@@ -18,19 +18,18 @@ def teken(inzage: Inzage, blad: Tabblad) -> None:
     form = formulier("beeld_leerling")
     invulling = blad.rijen[0]
     secties = {sectie.name: sectie for sectie in stappen(form)}
-    links, rechts = st.columns([5, 1], vertical_alignment="center")
-    with links:
-        gekozen = st.segmented_control(
-            "Stap",
-            list(secties),
-            format_func=lambda naam: secties[naam].label,
-            default=next(iter(secties)),
-            key=f"stap_beeld_{invulling.id}",
-            label_visibility="collapsed",
-            required=True,
-        )
+    gekozen = st.segmented_control(
+        "Stap",
+        list(secties),
+        format_func=lambda naam: secties[naam].label,
+        default=next(iter(secties)),
+        key=f"stap_beeld_{invulling.id}",
+        label_visibility="collapsed",
+        required=True,
+        wrap=True,
+    )
     gevuld, totaal = progress(form, from_json(form, invulling.antwoorden), today=inzage.ctx.vandaag)
-    rechts.caption(f"{gevuld} van {totaal} ingevuld")
+    st.caption(f"{gevuld} van {totaal} ingevuld")
     sectie = secties[gekozen or next(iter(secties))]
     vel = Formulierblad(
         form,

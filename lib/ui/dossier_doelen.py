@@ -9,16 +9,17 @@ import streamlit as st
 from lib.domain.bladen import DoelRij, MetingRij
 from lib.domain.doel import GAS_WOORDEN, DoelStatus, smart_hints
 from lib.domain.formulier import formulier
+from lib.domain.overleg import AMSTERDAM
 from lib.domain.permissions import Permission
 from lib.services import doelen as service
 from lib.services.lezen import Inzage, Tabblad
 from lib.ui import session
 from lib.ui.doen import doe
 from lib.ui.form import Formulierblad, stappen, toon, velden_van
-from lib.ui.grafieken import als_tabel, doel_grafiek, gemiddelde_doelrealisatie
-from lib.ui.kader import leeg
+from lib.ui.grafieken import Meetpunt, Merk, als_tabel, doel_grafiek, zin_doelrealisatie
+from lib.ui.kader import leeg, tweeluik
 from lib.ui.paginas import kaal
-from lib.ui.toevoegen import toevoegen
+from lib.ui.toevoegen import Toevoeging, toevoegen
 
 NIEUW = ("doel", "voor", "categorie", "begin", "meetwijze", "streefdatum", "tussenmoment", "eigenaar")
 
@@ -40,13 +41,17 @@ def teken(inzage: Inzage, blad: Tabblad) -> None:
         ) as vak:
             if vak.open:
                 toevoegen(
-                    "doel",
-                    NIEUW,
-                    blad.lijsten,
-                    partial(_bewaar_doel, inzage.kop.id),
-                    sleutel=f"nieuw_doel_{inzage.kop.id}|",
-                    knop="Doel toevoegen",
-                    klaar="Het doel staat erbij.",
+                    inzage.ctx,
+                    Toevoeging(
+                        "doel",
+                        NIEUW,
+                        blad.lijsten,
+                        partial(_bewaar_doel, inzage.kop.id),
+                        sleutel=f"nieuw_doel_{inzage.kop.id}|",
+                        knop="Doel toevoegen",
+                        klaar="Het doel staat erbij.",
+                        dossier_id=inzage.kop.id,
+                    ),
                 )
 
 
@@ -55,12 +60,9 @@ def _bewaar_doel(dossier_id: UUID, ctx: Any, antwoorden: Any) -> object:
 
 
 def _samen(doelen: list[DoelRij]) -> None:
-    score, n = gemiddelde_doelrealisatie(doelen)
-    if score is not None:
-        getal = f"{score:.0f}"
+    if any(doel.laatste_score is not None for doel in doelen):
         st.caption(
-            f"Gemiddelde doelrealisatie {getal} (n = {n} {'doel' if n == 1 else 'doelen'}). "
-            "50 is precies zoals verwacht; het zegt iets over de doelen, niet over het kind."
+            f"{zin_doelrealisatie(doelen)}. 50 is precies zoals verwacht. Vergelijk er nooit kinderen mee."
         )
 
 
@@ -79,11 +81,11 @@ def _kies(dossier_id: UUID, doelen: list[DoelRij]) -> DoelRij:
 
 def _een(inzage: Inzage, blad: Tabblad, doel: DoelRij, *, mag: bool) -> None:
     eigen = [m for m in blad.erbij if m.doel_id == doel.id and m.datum is not None and m.score is not None]
-    links, rechts = st.columns([2, 1], gap="large")
+    links, rechts = tweeluik("doel")
     with links:
         st.subheader(kaal(doel.tekst), anchor=False)
         st.badge(doel.status.label, icon=f":material/{doel.status.icoon}:", color=doel.status.toon.value)
-        doel_grafiek(doel, eigen)
+        _grafiek(blad, doel, eigen)
         if eigen:
             with st.expander("Metingen als tabel", key=f"tabel_{doel.id}", on_change="rerun") as vak:
                 if vak.open:
@@ -96,17 +98,34 @@ def _een(inzage: Inzage, blad: Tabblad, doel: DoelRij, *, mag: bool) -> None:
     _uitwerking(inzage, blad, doel, mag=mag)
 
 
+def _grafiek(blad: Tabblad, doel: DoelRij, metingen: list[MetingRij]) -> None:
+    punten = [
+        Meetpunt(meting.datum, meting.score, _door(meting))
+        for meting in metingen
+        if meting.datum is not None and meting.score is not None
+    ]
+    merken = [Merk(dag, wat) for dag, wat in blad.merken]
+    doel_grafiek(punten, doel.streefdatum, merken, start=doel.gemaakt_op.astimezone(AMSTERDAM).date())
+
+
+def _door(meting: MetingRij) -> str:
+    herkomst = meting.veldherkomst("score")
+    return herkomst.naam if herkomst else ""
+
+
 def _tabel(metingen: list[MetingRij]) -> None:
     als_tabel(
         [
-            {
-                "Datum": meting.datum,
-                "Score": f"{meting.score:+d} {GAS_WOORDEN[meting.score]}" if meting.score is not None else "",
-                "Toelichting": meting.antwoorden.get("toelichting") or "",
-                "Door": wie.naam if (wie := meting.veldherkomst("score")) else "",
-            }
+            (
+                f"{meting.datum:%d-%m-%Y}",
+                f"{meting.score:+d} {GAS_WOORDEN[meting.score]}" if meting.score is not None else "",
+                str(meting.antwoorden.get("toelichting") or ""),
+                _door(meting),
+            )
             for meting in metingen
-        ]
+        ],
+        ("Datum", "Score", "Toelichting", "Door"),
+        bijschrift="Metingen van dit doel",
     )
 
 
@@ -114,14 +133,18 @@ def _meten(inzage: Inzage, blad: Tabblad, doel: DoelRij) -> None:
     with st.container(border=True):
         st.html('<section class="pz-vak"><h3>Meting toevoegen</h3></section>')
         toevoegen(
-            "meting",
-            ("datum", "score", "toelichting"),
-            blad.lijsten,
-            partial(_bewaar_meting, doel.id),
-            sleutel=f"meting_{doel.id}|{doel.laatst_gemeten}",
-            knop="Meting bewaren",
-            klaar="De meting staat in de grafiek.",
-            vooraf={"datum": inzage.ctx.vandaag},
+            inzage.ctx,
+            Toevoeging(
+                "meting",
+                ("datum", "score", "toelichting"),
+                blad.lijsten,
+                partial(_bewaar_meting, doel.id),
+                sleutel=f"meting_{doel.id}|{doel.laatst_gemeten}",
+                knop="Meting bewaren",
+                klaar="De meting staat in de grafiek.",
+                vooraf={"datum": inzage.ctx.vandaag},
+                dossier_id=inzage.kop.id,
+            ),
         )
 
 

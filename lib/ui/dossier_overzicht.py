@@ -1,5 +1,6 @@
 """Overzicht: the child in three lists, the goals, and what comes next (design.md §4)."""
 
+from html import escape
 from typing import Any
 from uuid import UUID
 
@@ -9,6 +10,7 @@ from lib.domain import workflow
 from lib.domain.bladen import DoelRij, MetingRij
 from lib.domain.doel import GAS_WOORDEN
 from lib.domain.dossier import AfspraakStatus, DossierStatus
+from lib.domain.formulier import VASTE_LIJSTEN, formulier
 from lib.domain.kalender import in_woorden, termijn_in_woorden
 from lib.domain.overleg import AMSTERDAM
 from lib.domain.permissions import Permission
@@ -16,7 +18,9 @@ from lib.services import dossier as service
 from lib.services.lezen import Inzage, Overzicht
 from lib.ui import session
 from lib.ui.doen import doe
-from lib.ui.grafieken import vonk
+from lib.ui.form import Formulierblad, toon
+from lib.ui.grafieken import Meetpunt, vonk
+from lib.ui.kader import tweeluik
 from lib.ui.paginas import link
 from lib.ui.tekstvak import lijst
 
@@ -25,11 +29,13 @@ LIJSTEN = (
     ("Gaat goed", ("school_goed", "thuis_goed", "kansen")),
     ("Gaat niet vanzelf", ("school_lastig", "thuis_lastig")),
 )
+NIET_HIER = frozenset({"plan", "vernietigen"})
+"""Steps that something else takes: establishing a verslag, and the retention job."""
 
 
 def teken(inzage: Inzage, overzicht: Overzicht) -> None:
     """Draw the first tab."""
-    links, rechts = st.columns([2, 1], gap="large")
+    links, rechts = tweeluik("overzicht")
     with links:
         _kind(overzicht.beeld)
         if inzage.kop.samenvatting:
@@ -37,9 +43,26 @@ def teken(inzage: Inzage, overzicht: Overzicht) -> None:
         if overzicht.behoeften:
             lijst("Wat nodig is", [f"{b.voor_wie}: {b.wat}" for b in overzicht.behoeften])
         _doelen(overzicht.doelen, overzicht.metingen)
+        if inzage.mag(Permission.DOSSIER_LEIDEN):
+            _hoofdvraag(inzage, overzicht)
     with rechts:
         _verder(inzage, overzicht)
         _mensen(inzage, overzicht)
+
+
+def _hoofdvraag(inzage: Inzage, overzicht: Overzicht) -> None:
+    with st.expander("Hulpvraag en fase aanpassen", key=f"kop_{inzage.kop.id}", on_change="rerun") as vak:
+        if vak.open and overzicht.blad is not None:
+            toon(
+                Formulierblad(
+                    formulier("dossier"),
+                    overzicht.blad,
+                    "dossier",
+                    schrijfbaar=True,
+                    lijsten=VASTE_LIJSTEN,
+                    vandaag=inzage.ctx.vandaag,
+                )
+            )
 
 
 def _kind(beeld: dict[str, Any]) -> None:
@@ -55,14 +78,14 @@ def _doelen(doelen: tuple[DoelRij, ...], metingen: tuple[MetingRij, ...]) -> Non
     st.html('<section class="pz-vak"><h2>Doelen</h2></section>')
     for doel in (d for d in doelen if d.definitief):
         reeks = [
-            (m.datum, m.score) for m in metingen if m.doel_id == doel.id and m.datum and m.score is not None
+            Meetpunt(m.datum, m.score)
+            for m in metingen
+            if m.doel_id == doel.id and m.datum and m.score is not None
         ]
         st.html(_doelregel(doel, reeks))
 
 
-def _doelregel(doel: DoelRij, reeks: list[Any]) -> str:
-    from html import escape
-
+def _doelregel(doel: DoelRij, reeks: list[Meetpunt]) -> str:
     score = doel.laatste_score
     nu = "nog niet gemeten" if score is None else f"{score:+d} {GAS_WOORDEN[score]}"
     return (
@@ -77,10 +100,11 @@ def _verder(inzage: Inzage, overzicht: Overzicht) -> None:
     komend = [o for o in overzicht.overleggen if o.wanneer and o.wanneer >= ctx.nu]
     with st.container(border=True):
         st.html('<section class="pz-vak"><h2>Volgende stap</h2></section>')
-        for stap in workflow.available(workflow.DOSSIER, kop.status, inzage.mag):
-            if stap.naam in {"plan", "vernietigen"}:
-                continue
-            _stapknop(kop.id, stap.naam, stap.label)
+        stappen = [
+            s for s in workflow.available(workflow.DOSSIER, kop.status, inzage.mag) if s.naam not in NIET_HIER
+        ]
+        for nummer, stap in enumerate(stappen):
+            _stapknop(kop.id, stap.naam, stap.label, eerste=nummer == 0)
         if inzage.mag(Permission.OVERLEG_PLANNEN) and kop.status is not DossierStatus.AFGESLOTEN:
             link("overleg", "Overleg plannen", icoon="event", dossier=str(kop.id))
         for overleg in komend[-1:]:
@@ -103,14 +127,14 @@ def _verder(inzage: Inzage, overzicht: Overzicht) -> None:
     )
 
 
-def _stapknop(dossier_id: UUID, naam: str, label: str) -> None:
+def _stapknop(dossier_id: UUID, naam: str, label: str, *, eerste: bool) -> None:
     sleutel = f"reden_{dossier_id}_{naam}"
     if naam == "heropenen":
         st.text_input("Waarom heropen je het dossier?", key=sleutel)
     st.button(
         label,
         key=f"stap_{dossier_id}_{naam}",
-        type="primary",
+        type="primary" if eerste else "secondary",
         width="stretch",
         on_click=lambda: doe(
             lambda ctx: service.zet_stap(

@@ -14,7 +14,7 @@ from lib.services.lezen import Inzage, Tabblad
 from lib.ui.doen import doe
 from lib.ui.kader import leeg
 from lib.ui.tekstvak import lijst
-from lib.ui.toevoegen import toevoegen
+from lib.ui.toevoegen import Toevoeging, toevoegen
 
 VELDEN = (
     "onderwerp",
@@ -49,19 +49,23 @@ def teken(inzage: Inzage, blad: Tabblad) -> None:
         ) as vak:
             if vak.open:
                 toevoegen(
-                    "toestemming",
-                    VELDEN,
-                    blad.lijsten,
-                    partial(_bewaar, inzage.kop.id),
-                    sleutel=f"nieuwe_toestemming_{inzage.kop.id}",
-                    knop="Vastleggen",
-                    klaar="De toestemming is vastgelegd.",
-                    vooraf={
-                        "onderwerp": ["ot", "swv"],
-                        "grondslag": "toestemming",
-                        "datum": inzage.ctx.vandaag,
-                        "geinformeerd_op": inzage.ctx.vandaag,
-                    },
+                    inzage.ctx,
+                    Toevoeging(
+                        "toestemming",
+                        VELDEN,
+                        blad.lijsten,
+                        partial(_bewaar, inzage.kop.id),
+                        sleutel=f"nieuwe_toestemming_{inzage.kop.id}",
+                        knop="Vastleggen",
+                        klaar="De toestemming is vastgelegd.",
+                        vooraf={
+                            "onderwerp": ["ot", "swv"],
+                            "grondslag": "toestemming",
+                            "datum": inzage.ctx.vandaag,
+                            "geinformeerd_op": inzage.ctx.vandaag,
+                        },
+                        dossier_id=inzage.kop.id,
+                    ),
                 )
 
 

@@ -14,7 +14,7 @@ from lib.services.lezen import Inzage, Tabblad
 from lib.ui.form import Formulierblad, toon
 from lib.ui.kader import leeg
 from lib.ui.paginas import kaal
-from lib.ui.toevoegen import toevoegen
+from lib.ui.toevoegen import Toevoeging, toevoegen
 
 VELDEN = ("tekst", "niveau", "urgentie_n", "urgentie", "past_in_ot")
 
@@ -30,7 +30,7 @@ def teken(inzage: Inzage, blad: Tabblad) -> None:
     if mag:
         with st.container(border=True):
             st.html('<section class="pz-vak"><h2>Vraag toevoegen</h2></section>')
-            _nieuw(inzage.kop.id, inzage.ctx.gebruiker.heeft(Rol.IB), blad, namen)
+            _nieuw(inzage, blad, namen)
 
 
 def _vraag(inzage: Inzage, blad: Tabblad, vraag: VraagRij, van: str, *, mag: bool) -> None:
@@ -43,7 +43,8 @@ def _vraag(inzage: Inzage, blad: Tabblad, vraag: VraagRij, van: str, *, mag: boo
             toon(vel, velden=[*VELDEN, "antwoord"])
 
 
-def _nieuw(dossier_id: UUID, is_ib: bool, blad: Tabblad, namen: dict[str, str]) -> None:  # noqa: FBT001
+def _nieuw(inzage: Inzage, blad: Tabblad, namen: dict[str, str]) -> None:
+    dossier_id, is_ib = inzage.kop.id, inzage.ctx.gebruiker.heeft(Rol.IB)
     van = st.segmented_control(
         "Van wie is de vraag?",
         list(namen),
@@ -53,14 +54,18 @@ def _nieuw(dossier_id: UUID, is_ib: bool, blad: Tabblad, namen: dict[str, str]) 
         required=True,
     )
     toevoegen(
-        "vraag",
-        VELDEN,
-        blad.lijsten,
-        partial(_bewaar, dossier_id, van or "ib"),
-        sleutel=f"nieuwe_vraag_{dossier_id}",
-        knop="Vraag toevoegen",
-        klaar="De vraag staat erbij.",
-        vooraf={"niveau": "leerling", "past_in_ot": "ja"},
+        inzage.ctx,
+        Toevoeging(
+            "vraag",
+            VELDEN,
+            blad.lijsten,
+            partial(_bewaar, dossier_id, van or "ib"),
+            sleutel=f"nieuwe_vraag_{dossier_id}",
+            knop="Vraag toevoegen",
+            klaar="De vraag staat erbij.",
+            vooraf={"niveau": "leerling", "past_in_ot": "ja"},
+            dossier_id=dossier_id,
+        ),
     )
 
 

@@ -1,22 +1,41 @@
-"""Vega-Lite specs of every kind of chart: built once with Altair, without data."""
+"""Vega-Lite specs of every kind of chart: built once with Altair, without data (design.md §6)."""
 
 from functools import cache
 from typing import Any
 
 import altair as alt
+import streamlit as st
 
-from lib.domain.doel import GAS_WOORDEN
-from lib.domain.kalender import MAANDEN
-
-BLAUW, ORANJE, GROEN, GRIJS = "#0072B2", "#E69F00", "#009E73", "#8A94A0"
-"""Okabe-Ito and the grey of what is only a line or is hidden; each stands out on white and on black."""
-GAS_KORT = {-3: "achteruitgang", -2: "beginsituatie", -1: "iets vooruit", 0: "doel", 1: "meer", 2: "veel meer"}
-PLAATJE = {"type": "fit", "contains": "padding"}
+BLAUW, ORANJE, GROEN, HEMEL, GRIJS = "#0072B2", "#E69F00", "#009E73", "#56B4E9", "#8A94A0"
+"""Okabe-Ito, and the grey of lines and of what is hidden; all stand out on white and on black."""
+INKT = {"light": "#4A5560", "dark": "#D5D9DE"}
+"""Letters need more contrast than one colour can have on both."""
+GAS_KORT = {
+    -3: "achteruitgang",
+    -2: "beginsituatie",
+    -1: "iets vooruit",
+    0: "doel",
+    1: "meer",
+    2: "veel meer",
+}
 _DAGEN = ("zondag", "maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag")
-_VOLUIT = (
-    "januari", "februari", "maart", "april", "mei", "juni",
-    "juli", "augustus", "september", "oktober", "november", "december",
-)  # fmt: skip
+_MAANDEN = [
+    "januari",
+    "februari",
+    "maart",
+    "april",
+    "mei",
+    "juni",
+    "juli",
+    "augustus",
+    "september",
+    "oktober",
+    "november",
+    "december",
+]
+BAND = alt.Scale(type="band", paddingInner=0.22, paddingOuter=0.1)
+Gegevens = dict[str, list[dict[str, Any]]]
+"""Rows per named data set of a spec."""
 LOCALE: dict[str, Any] = {
     "number": {"decimal": ",", "thousands": ".", "grouping": [3], "currency": ["€ ", ""]},
     "time": {
@@ -26,24 +45,120 @@ LOCALE: dict[str, Any] = {
         "periods": ["", ""],
         "days": list(_DAGEN),
         "shortDays": [dag[:2] for dag in _DAGEN],
-        "months": list(_VOLUIT),
-        "shortMonths": list(MAANDEN),
+        "months": _MAANDEN,
+        "shortMonths": ["mrt" if maand == "maart" else maand[:3] for maand in _MAANDEN],
     },
 }
-_WOORDEN = "{" + ",".join(f"'{trede}':'{woord}'" for trede, woord in GAS_KORT.items()) + "}[datum.value]"
+_WOORDEN = "{" + ", ".join(f"'{trede}': '{woord}'" for trede, woord in GAS_KORT.items()) + "}[datum.value]"
 
 
-def _af(grafiek: Any) -> dict[str, Any]:
-    """Return a finished chart as a dict that Altair checked against the schema of Vega-Lite."""
-    spec: dict[str, Any] = grafiek.configure(locale=LOCALE, autosize=PLAATJE).configure_view(stroke=None).to_dict()
+def _gegevens(naam: str, grafiek: Any) -> Any:
+    return grafiek.properties(data=alt.NamedData(name=naam))
+
+
+def _af(*lagen: Any) -> dict[str, Any]:
+    """Return a finished chart as a dict, checked by Altair against the schema of Vega-Lite."""
+    grafiek = alt.layer(*lagen).configure(locale=LOCALE, view=alt.ViewConfig(stroke=None))
+    spec: dict[str, Any] = grafiek.to_dict()
     return spec
 
 
-def _tijd(*, titel: bool = True) -> Any:
-    as_ = alt.Axis(format="%b %Y" if not titel else "%b", title=None, grid=False, tickCount="month", labelOverlap=True)
-    return alt.X("datum:T", axis=as_, scale=alt.Scale(nice=False))
+def vul(spec: dict[str, Any], gegevens: Gegevens, *, hoogte: int, thema: str | None) -> dict[str, Any]:
+    """Return the spec with data in its layers: there Streamlit sends it as it is, ten times as fast as a table."""
+    lagen = [
+        {**laag, "data": {"values": rijen}}
+        for laag in spec["layer"]
+        if (rijen := gegevens[laag["data"]["name"]])
+    ]
+    inkt = INKT.get(thema or "light", INKT["light"])
+    letters = {"text": {"color": inkt}, "axis": {"labelColor": inkt}}
+    return {**spec, "layer": lagen, "height": hoogte, "config": {**spec["config"], **letters}}
 
 
-def _trede(*, woorden: bool = True) -> Any:
-    as_ = alt.Axis(values=list(GAS_WOORDEN), title=None, labelExpr=_WOORDEN.replace("datum", "datum"), labelLimit=110)
-    return alt.Y("score:Q", scale=alt.Scale(domain=[-3, 2], nice=False), axis=as_ if woorden else None)
+@cache
+def doelspec() -> dict[str, Any]:
+    """Return the chart of one goal: GAS steps in words over time, the target dashed (domain §3.6)."""
+    tijd = alt.X(
+        "datum:T",
+        title=None,
+        axis=alt.Axis(format="%b", tickCount="month", grid=False, labelOverlap=True),
+        scale=alt.Scale(nice=False),
+    )
+    trede = alt.Y(
+        "score:Q",
+        title=None,
+        axis=alt.Axis(values=list(GAS_KORT), labelExpr=_WOORDEN, labelLimit=110),
+        scale=alt.Scale(domain=[-3.2, 3.1], nice=False),
+    )
+    uitleg = [
+        alt.Tooltip("dag:N", title="Datum"),
+        alt.Tooltip("woorden:N", title="Stap"),
+        alt.Tooltip("wie:N", title="Gemeten door"),
+    ]
+    leeg = alt.Chart().encode(x=tijd, y=trede)
+    merk = alt.Chart().encode(
+        x=tijd, tooltip=[alt.Tooltip("wat:N", title="Wat"), alt.Tooltip("dag:N", title="Datum")]
+    )
+    return _af(
+        _gegevens("kader", leeg.mark_point(opacity=0, size=1, tooltip=False)),
+        _gegevens(
+            "doel", alt.Chart().mark_rule(strokeDash=[6, 4], strokeWidth=2, color=GROEN).encode(y=trede)
+        ),
+        _gegevens("merken", merk.mark_rule(strokeWidth=1, color=GRIJS)),
+        _gegevens(
+            "merken",
+            merk.mark_text(align="left", baseline="middle", dx=4, fontSize=11).encode(text="wat:N", y=trede),
+        ),
+        _gegevens("punten", leeg.mark_line(color=BLAUW, strokeWidth=2)),
+        _gegevens("begin", leeg.mark_point(color=GRIJS, filled=True, size=70).encode(tooltip=uitleg)),
+        _gegevens(
+            "metingen", leeg.mark_point(color=BLAUW, filled=True, size=90, opacity=1).encode(tooltip=uitleg)
+        ),
+        _gegevens("metingen", leeg.mark_text(dy=-13, fontSize=11, fontWeight=600).encode(text="kort:N")),
+        _gegevens(
+            "streef",
+            leeg.mark_point(
+                shape="diamond", size=130, strokeWidth=2, color=GROEN, filled=False, opacity=1
+            ).encode(tooltip=uitleg),
+        ),
+    )
+
+
+@cache
+def staafspec(*, reeksen: bool = False) -> dict[str, Any]:
+    """Return horizontal bars with the count beside each; what is hidden is a grey dashed stub."""
+    wat = alt.Y(
+        "label:N", sort=None, title=None, scale=BAND, axis=alt.Axis(labelLimit=210, ticks=False, domain=False)
+    )
+    hoeveel = alt.X("lengte:Q", axis=None, scale=alt.Scale(nice=False, zero=True))
+    uitleg = [alt.Tooltip("naam:N", title="Wat"), alt.Tooltip("tekst:N", title="Aantal")]
+    basis = alt.Chart().encode(x=hoeveel, y=wat, tooltip=uitleg)
+    if reeksen:
+        basis = basis.encode(yOffset=alt.YOffset("reeks:N", sort=None))
+    midden = basis.encode(yOffset=alt.YOffset("reeks:N", sort=None, bandPosition=0.5)) if reeksen else basis
+    kleur = alt.Color("kleur:N", scale=None)
+    ruimte = alt.X("ruimte:Q", axis=None)
+    return _af(
+        _gegevens("alle", alt.Chart().mark_point(opacity=0, size=1, tooltip=False).encode(x=ruimte, y=wat)),
+        _gegevens("open", basis.mark_bar(cornerRadiusEnd=3).encode(color=kleur)),
+        _gegevens(
+            "verborgen",
+            basis.mark_bar(
+                cornerRadiusEnd=3,
+                color=GRIJS,
+                fillOpacity=0.25,
+                stroke=GRIJS,
+                strokeDash=[3, 3],
+                strokeWidth=1,
+            ),
+        ),
+        _gegevens(
+            "alle",
+            midden.mark_text(align="left", baseline="middle", dx=5).encode(text="bijschrift:N"),
+        ),
+    )
+
+
+def teken(spec: dict[str, Any], gegevens: Gegevens, hoogte: int, alt: str) -> None:
+    """Draw a chart in the letters of the reader's theme; `alt` says the finding."""
+    st.vega_lite_chart(vul(spec, gegevens, hoogte=hoogte, thema=st.context.theme.type), alt=alt)

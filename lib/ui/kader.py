@@ -6,6 +6,7 @@ from pathlib import Path
 from uuid import UUID
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from lib.domain.overleg import AMSTERDAM
 from lib.domain.permissions import NietGevonden
@@ -74,6 +75,12 @@ def meldingen() -> None:
         st.error(melding.zin, icon=":material/error:")
     else:
         st.success(melding.zin, icon=":material/check_circle:")
+
+
+def tweeluik(naam: str) -> tuple[DeltaGenerator, DeltaGenerator]:
+    """Return a wide and a narrow column from 1100 px; below each other on a tablet (design.md §3)."""
+    breed, smal = st.container(key=f"tweeluik_{naam}").columns([2, 1], gap="large")
+    return breed, smal
 
 
 def leeg(zin: str) -> None:

@@ -14,11 +14,13 @@ MAP = Path(__file__).resolve().parents[2] / "pages"
 
 @dataclass(frozen=True, slots=True)
 class Pagina:
-    """One screen; its file name is its address. `voor` keeps it out of menus, the service guards it."""
+    """One screen; its file name is its address. `voor` keeps it out of menus, the service guards it.
+
+    The menu has words only: a page's icon would make every browser ask Google for a picture.
+    """
 
     bestand: str
     titel: str
-    icoon: str
     voor: Permission | None = None
     in_menu: bool = True
 
@@ -28,7 +30,6 @@ class Pagina:
         return st.Page(
             MAP / f"{self.bestand}.py",
             title=self.titel,
-            icon=f":material/{self.icoon}:",
             url_path=self.bestand,
             default=start,
             visibility="visible" if aangeboden else "hidden",
@@ -36,21 +37,21 @@ class Pagina:
 
 
 PAGINAS = (
-    Pagina("werklijst", "Werklijst", "checklist"),
-    Pagina("dossiers", "Dossiers", "folder_shared", Permission.DOSSIER_INZIEN),
-    Pagina("overleggen", "Overleggen", "groups", Permission.OVERLEG_INZIEN),
-    Pagina("aanvragen", "Aanvragen", "assignment_turned_in", Permission.AANVRAAG_INZIEN),
-    Pagina("inzicht", "Inzicht", "monitoring", Permission.INZICHT_INZIEN),
-    Pagina("beheer", "Beheer", "settings", Permission.BEHEREN),
-    Pagina("help", "Help", "help"),
-    Pagina("dossier", "Dossier", "folder_shared", in_menu=False),
-    Pagina("toegang", "Wie kijkt mee", "person_add", in_menu=False),
-    Pagina("nieuw", "Nieuw dossier", "create_new_folder", in_menu=False),
-    Pagina("formulier", "Formulier", "edit_note", in_menu=False),
-    Pagina("overleg", "Overleg", "groups", in_menu=False),
-    Pagina("aanvraag", "Aanvraag", "assignment_turned_in", in_menu=False),
-    Pagina("inlezen", "Leerlingen inlezen", "upload_file", in_menu=False),
-    Pagina("account", "Mijn account", "account_circle"),
+    Pagina("werklijst", "Werklijst"),
+    Pagina("dossiers", "Dossiers", Permission.DOSSIER_INZIEN),
+    Pagina("overleggen", "Overleggen", Permission.OVERLEG_INZIEN),
+    Pagina("aanvragen", "Aanvragen", Permission.AANVRAAG_INZIEN),
+    Pagina("inzicht", "Inzicht", Permission.INZICHT_INZIEN),
+    Pagina("beheer", "Beheer", Permission.BEHEREN),
+    Pagina("help", "Help"),
+    Pagina("dossier", "Dossier", in_menu=False),
+    Pagina("toegang", "Wie kijkt mee", in_menu=False),
+    Pagina("nieuw", "Nieuw dossier", in_menu=False),
+    Pagina("formulier", "Formulier", in_menu=False),
+    Pagina("overleg", "Overleg", in_menu=False),
+    Pagina("aanvraag", "Aanvraag", in_menu=False),
+    Pagina("inlezen", "Leerlingen inlezen", in_menu=False),
+    Pagina("account", "Mijn account"),
 )
 
 

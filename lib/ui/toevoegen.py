@@ -1,62 +1,86 @@
-"""A short form to add one row: a question, a goal, a meting, a promise, a toestemming."""
+"""A short form to add one row; what is typed is kept as a draft at once, before the button."""
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any
+from uuid import UUID
 
 import streamlit as st
 
 from lib.domain.formulier import formulier
-from lib.forms.definition import Field, Form, Lists, NoteField
+from lib.forms.definition import Field, Lists, NoteField
+from lib.services import klad
 from lib.services.context import Context
 from lib.ui import session
 from lib.ui.doen import doe
 from lib.ui.widgets import Plek, naar_widget, teken
 
 
-def niets() -> None:
-    """Wait for the button: answers of a row that does not exist yet stay in the widgets."""
+@dataclass(frozen=True)
+class Toevoeging:
+    """A form for a new row: which questions, what the button says and does, and where its draft is kept."""
+
+    naam: str
+    velden: Sequence[str]
+    lijsten: Lists
+    bewaar: Callable[[Context, Mapping[str, Any]], object]
+    sleutel: str
+    knop: str
+    klaar: str
+    vooraf: Mapping[str, Any] = field(default_factory=dict)
+    dossier_id: UUID | None = None
+
+    def vragen(self) -> list[Field]:
+        """Return the questions that can be answered."""
+        alle = [formulier(self.naam).field(veld) for veld in self.velden]
+        return [vraag for vraag in alle if not isinstance(vraag, NoteField)]
+
+    def widget(self, vraag: Field) -> str:
+        """Return the widget key of a question."""
+        return f"{self.sleutel}|{vraag.name}"
+
+    def antwoorden(self) -> dict[str, Any]:
+        """Return what the widgets hold now."""
+        return {vraag.name: session.waarde(self.widget(vraag)) for vraag in self.vragen()}
 
 
-def toevoegen(
-    naam: str,
-    velden: Sequence[str],
-    lijsten: Lists,
-    bewaar: Callable[[Context, Mapping[str, Any]], object],
-    *,
-    sleutel: str,
-    knop: str,
-    klaar: str,
-    vooraf: Mapping[str, Any] | None = None,
-) -> None:
-    """Draw questions of a form with one button; what was typed stays when it is refused."""
-    form = formulier(naam)
-    for field in _velden(form, velden):
-        eigen = f"{sleutel}|{field.name}"
-        if session.waarde(eigen) is None:
-            session.zet_waarde(eigen, naar_widget(field, (vooraf or {}).get(field.name)))
-        teken(field, Plek(eigen, niets, dicht=False, lijsten=lijsten))
+def toevoegen(ctx: Context, nieuw: Toevoeging) -> None:
+    """Draw the questions with one button; what was typed stays when it is refused, and after a crash."""
+    vragen = nieuw.vragen()
+    if any(session.waarde(nieuw.widget(vraag)) is None for vraag in vragen):
+        begin = {**nieuw.vooraf, **klad.lees(ctx, sleutel=nieuw.sleutel)}
+        for vraag in vragen:
+            if session.waarde(nieuw.widget(vraag)) is None:
+                session.zet_waarde(nieuw.widget(vraag), naar_widget(vraag, begin.get(vraag.name)))
+    for vraag in vragen:
+        teken(vraag, Plek(nieuw.widget(vraag), lambda: _klad(nieuw), dicht=False, lijsten=nieuw.lijsten))
     st.button(
-        knop,
-        key=f"{sleutel}|knop",
+        nieuw.knop,
+        key=f"{nieuw.sleutel}|knop",
         type="primary",
         icon=":material/add:",
         on_click=_bewaar,
-        args=(form, velden, bewaar, sleutel, klaar),
+        args=(nieuw,),
     )
 
 
-def _velden(form: Form, velden: Sequence[str]) -> list[Field]:
-    return [form.field(veld) for veld in velden if not isinstance(form.field(veld), NoteField)]
+def _klad(nieuw: Toevoeging) -> None:
+    doe(
+        lambda ctx: klad.bewaar(
+            ctx,
+            sleutel=nieuw.sleutel,
+            naam=nieuw.naam,
+            antwoorden=nieuw.antwoorden(),
+            dossier_id=nieuw.dossier_id,
+        )
+    )
 
 
-def _bewaar(
-    form: Form,
-    velden: Sequence[str],
-    bewaar: Callable[[Context, Mapping[str, Any]], object],
-    sleutel: str,
-    klaar: str,
-) -> None:
-    sleutels = {field.name: f"{sleutel}|{field.name}" for field in _velden(form, velden)}
-    antwoorden = {veld: session.waarde(eigen) for veld, eigen in sleutels.items()}
-    if doe(lambda ctx: bewaar(ctx, antwoorden), klaar=klaar):
-        session.vergeet(*sleutels.values())
+def _bewaar(nieuw: Toevoeging) -> None:
+    def handeling(ctx: Context) -> object:
+        uit = nieuw.bewaar(ctx, nieuw.antwoorden())
+        klad.weg(ctx, sleutel=nieuw.sleutel)
+        return uit
+
+    if doe(handeling, klaar=nieuw.klaar):
+        session.vergeet(*[nieuw.widget(vraag) for vraag in nieuw.vragen()])

@@ -65,8 +65,9 @@ def teken(groep: Groep, vandaag: date) -> None:
     st.html(f'<section class="pz-vak"><h2>{escape(groep.naam)} {aantal}</h2></section>')
     sleutel = f"alles_{groep.naam}"
     alles = bool(session.waarde(sleutel))
-    for taak in groep.taken if alles else groep.taken[:PER_GROEP]:
-        _regel(taak, vandaag)
+    with st.container(key=f"taken_{groep.naam.split()[-1].lower()}", gap="xsmall"):
+        for taak in groep.taken if alles else groep.taken[:PER_GROEP]:
+            _regel(taak, vandaag)
     if len(groep.taken) > PER_GROEP and not alles:
         st.button(
             f"Toon alle {len(groep.taken)}",

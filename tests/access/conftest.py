@@ -4,8 +4,9 @@ from uuid import UUID
 
 import pytest
 
-from lib.services import opstart, poging, toegang
-from lib.store.engine import Store, open_store
+from lib.services import toegang
+from lib.store import opslag as process
+from lib.store.engine import Store
 from lib.store.tables import metadata
 
 NAAM = "noor"
@@ -14,13 +15,21 @@ WACHTWOORD = "zeven paarse kano's varen "
 
 @pytest.fixture
 def opslag(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Store]:
-    """An empty database behind the login services."""
-    store = open_store(data=tmp_path)
-    metadata.create_all(store.engine)
-    for dienst in (toegang, opstart, poging):
-        monkeypatch.setattr(dienst, "store", lambda: store)
+    """An empty database as the store of this process."""
+    monkeypatch.delenv("PUZZEL_DATABASE_URL", raising=False)
+    yield from eigen_opslag(monkeypatch, PUZZEL_DATA=str(tmp_path))
+
+
+def eigen_opslag(monkeypatch: pytest.MonkeyPatch, **omgeving: str) -> Iterator[Store]:
+    """Open the process's own store somewhere else, with the tables made at once instead of by the migrations."""
+    for naam, waarde in omgeving.items():
+        monkeypatch.setenv(naam, waarde)
+    monkeypatch.setattr(process, "migreer", lambda store: metadata.create_all(store.engine))
+    process.store.cache_clear()
+    store = process.store()
     yield store
     store.close()
+    process.store.cache_clear()
 
 
 @pytest.fixture

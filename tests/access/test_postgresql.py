@@ -8,20 +8,16 @@ import pytest
 from lib.services import opstart, poging, toegang
 from lib.services import wachtwoord as wachtwoorden
 from lib.services.poging import Uitkomst
-from lib.store.engine import Store, open_store
+from lib.store.engine import Store
 from lib.store.tables import metadata
-from tests.access.conftest import NAAM, WACHTWOORD, log_in
+from tests.access.conftest import NAAM, WACHTWOORD, eigen_opslag, log_in
 
 
 @pytest.fixture
 def opslag(postgres_url: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[Store]:
-    store = open_store(postgres_url)
-    metadata.create_all(store.engine)
-    for dienst in (toegang, opstart, poging):
-        monkeypatch.setattr(dienst, "store", lambda: store)
-    yield store
-    metadata.drop_all(store.engine)
-    store.close()
+    for store in eigen_opslag(monkeypatch, PUZZEL_DATABASE_URL=postgres_url):
+        yield store
+        metadata.drop_all(store.engine)
 
 
 @pytest.mark.usefixtures("opslag")

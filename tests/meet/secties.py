@@ -23,8 +23,9 @@ def dossier(o: Opstelling) -> list[Rij]:
 
 def opslaan(o: Opstelling) -> list[Rij]:
     """One field saved, durable, with its event, and the page shown again."""
-    rij = _tegen_leeg(o, "P4 opslaan", "dossier", 12, scenario.bewaar)
-    scenario.controleer_bewaard(o.klein.tab("dossier"), aantal(o.n) - 1)
+    demo = o.klein.demo
+    rij = _tegen_leeg(o, "P4 opslaan", "beeld", 12, scenario.bewaren(demo))
+    scenario.controleer_bewaard(o.klein.tab("beeld"), demo, aantal(o.n) - 1)
     return [rij]
 
 
@@ -49,7 +50,7 @@ def zoeken(o: Opstelling) -> list[Rij]:
 def schaal(o: Opstelling) -> list[Rij]:
     """The same pages on a hundred times the data."""
     rijen = []
-    for at, pagina in enumerate(scenario.PAGINAS, start=1):
+    for at, pagina in enumerate(scenario.GEMETEN, start=1):
         kosten = om_en_om({"groot": o.groot.kant(pagina), "klein": o.klein.kant(pagina)}, o.n)
         value = verhouding(kosten["groot"], kosten["klein"])
         van = f"{o.aantal_groot}: {kosten['groot']}; {o.aantal_klein}: {kosten['klein']}"
@@ -68,7 +69,7 @@ def schaal(o: Opstelling) -> list[Rij]:
 def statements(o: Opstelling) -> list[Rij]:
     """SQL statements per run: few, and as many on much data as on little."""
     rijen = []
-    for at, pagina in enumerate(scenario.PAGINAS, start=1):
+    for at, pagina in enumerate(scenario.GEMETEN, start=1):
         klein, groot = (len(tel(o.gevuld(aantal)[0], pagina)) for aantal in (o.aantal_klein, o.aantal_groot))
         van = f"AppTest met een teller op de engine; {o.aantal_klein}: {klein}, {o.aantal_groot}: {groot}"
         rijen.append(
@@ -97,7 +98,7 @@ def statements(o: Opstelling) -> list[Rij]:
 def kilobytes(o: Opstelling) -> list[Rij]:
     """What travels to the browser, first view and after one change."""
     rijen = []
-    for at, pagina in enumerate(scenario.PAGINAS, start=1):
+    for at, pagina in enumerate(scenario.GEMETEN, start=1):
         tab = Tab(o.klein.server.url, o.klein.aangemeld.cookies)
         first = tab.open(scenario.adres(pagina, o.klein.demo)).bytes / 1000
         rijen.append(
@@ -110,9 +111,8 @@ def kilobytes(o: Opstelling) -> list[Rij]:
                 eenheid="KB",
             )
         )
-    for at, (pagina, actie) in enumerate(
-        {"dossiers": scenario.zoek, "dossier": scenario.bewaar}.items(), start=1
-    ):
+    wijzigingen = {"dossiers": scenario.zoek, "beeld": scenario.bewaren(o.klein.demo)}
+    for at, (pagina, actie) in enumerate(wijzigingen.items(), start=1):
         tab = o.klein.tab(pagina)
         change = sorted(actie(tab, beurt).bytes for beurt in range(9))[4] / 1000
         rijen.append(

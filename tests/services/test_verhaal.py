@@ -204,8 +204,8 @@ class TestWerklijst:
     def test_it_follows_the_state_of_the_dossier(self, wereld: Wereld) -> None:
         dossier_id = dossier.maak(wereld.als(Rol.IB), leerling_id=wereld.leerling, hulpvraag="Wat helpt?")
         with wereld.store.read() as verbinding:
-            eigen = werklijst(verbinding, wereld.mensen[Rol.IB, "eigen"])
-            ander = werklijst(verbinding, wereld.mensen[Rol.IB, "ander"])
+            eigen = werklijst(verbinding, wereld.mensen[Rol.IB, "eigen"], VANDAAG)
+            ander = werklijst(verbinding, wereld.mensen[Rol.IB, "ander"], VANDAAG)
         assert [(rij.dossier_id, rij.soort.value, rij.roepnaam) for rij in eigen] == [
             (dossier_id, "beeld_invullen", "Noor")
         ]

@@ -27,6 +27,7 @@ KOLOMMEN = Kolommen(
     school_id=_A.school_id,
     dossier_id=_A.dossier_id,
     leerling_id=_D.leerling_id,
+    bestuur_id=_A.bestuur_id,
     gedeeld=_D.gedeeld,
     ingediend=and_(_A.status != AanvraagStatus.CONCEPT, _A.ingediend_op.is_not(None)),
 )

@@ -5,11 +5,12 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, literal, select, union_all
 
 from lib.domain.bladen import (
     AanvraagRij,
     AfspraakRij,
+    Blad,
     DoelRij,
     InvullingRij,
     MetingRij,
@@ -20,14 +21,15 @@ from lib.domain.bladen import (
 from lib.domain.dossier import AfspraakStatus
 from lib.domain.gebeurtenis import Soort
 from lib.domain.organisatie import Rol
-from lib.domain.overleg import Aanwezig
+from lib.domain.overleg import Aanwezig, OverlegStatus
 from lib.store.queries.lezen import een, namen, rijen
-from lib.store.tables.aanvraag import aanvraag
+from lib.store.tables.aanvraag import aanvraag, arrangement
 from lib.store.tables.dossier import (
     afspraak,
     behoefte,
     betrokkene,
     doel,
+    dossier,
     invulling,
     meting,
     toestemming,
@@ -35,6 +37,8 @@ from lib.store.tables.dossier import (
 )
 from lib.store.tables.overleg import agendapunt, deelnemer, overleg
 from lib.store.tables.spoor import gebeurtenis
+
+NIET_GEHOUDEN = frozenset({OverlegStatus.GEPLAND, OverlegStatus.UITGENODIGD, OverlegStatus.GEANNULEERD})
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -109,6 +113,12 @@ def invulling_met(verbinding: Connection, invulling_id: UUID) -> InvullingRij | 
     return gevonden[0] if gevonden else None
 
 
+def dossierblad(verbinding: Connection, dossier_id: UUID) -> Blad | None:
+    """Return the head of a dossier as the filled form it is."""
+    gevonden = rijen(verbinding, Blad, dossier, dossier.c.id == dossier_id)
+    return gevonden[0] if gevonden else None
+
+
 def vragen(verbinding: Connection, dossier_id: UUID) -> tuple[VraagRij, ...]:
     """Return the questions of a dossier, oldest first."""
     return rijen(verbinding, VraagRij, vraag, vraag.c.dossier_id == dossier_id, op=vraag.c.gemaakt_op)
@@ -128,6 +138,20 @@ def metingen(verbinding: Connection, dossier_id: UUID) -> tuple[MetingRij, ...]:
         meting.c.dossier_id == dossier_id,
         op=(meting.c.datum, meting.c.gemaakt_op),
     )
+
+
+def merken(verbinding: Connection, dossier_id: UUID) -> tuple[tuple[date, str], ...]:
+    """Return the days that matter for the goals: meetings held and arrangementen started."""
+    gehouden = select(overleg.c.datum.label("dag"), literal("OT").label("wat")).where(
+        overleg.c.dossier_id == dossier_id,
+        overleg.c.status.not_in(sorted(NIET_GEHOUDEN)),
+        overleg.c.datum.is_not(None),
+    )
+    gestart = select(arrangement.c.ingang.label("dag"), literal("arrangement").label("wat")).where(
+        arrangement.c.dossier_id == dossier_id
+    )
+    beide = union_all(gehouden, gestart).subquery()
+    return tuple((rij.dag, rij.wat) for rij in verbinding.execute(select(beide).order_by(beide.c.dag)))
 
 
 def afspraken(verbinding: Connection, dossier_id: UUID) -> tuple[AfspraakRij, ...]:
@@ -219,8 +243,3 @@ def tijdlijn(verbinding: Connection, dossier_id: UUID, *, meest: int = 60) -> tu
         .limit(meest)
     )
     return tuple(GebeurtenisRij(**rij) for rij in verbinding.execute(vraag_).mappings())
-
-
-def aantal(verbinding: Connection, tabel: Any, *waar: Any) -> int:
-    """Count rows."""
-    return int(verbinding.scalar(select(func.count()).select_from(tabel).where(*waar)) or 0)

@@ -1,9 +1,12 @@
 """What waits for one person, soonest first, in one statement."""
 
-from sqlalchemy import Connection, and_, case, or_, select
+from datetime import date
+
+from sqlalchemy import ColumnElement, Connection, and_, case, or_, select
 
 from lib.domain.organisatie import NIVEAU, Gebruiker, Niveau, Rol
 from lib.domain.rijen import Taakregel
+from lib.store.queries.dossiers import zichtbaar
 from lib.store.tables.dossier import dossier
 from lib.store.tables.organisatie import leerling, school
 from lib.store.tables.spoor import taak
@@ -11,7 +14,7 @@ from lib.store.tables.spoor import taak
 MEEST = 50
 
 
-def _voor(gebruiker: Gebruiker) -> object:
+def _voor(gebruiker: Gebruiker) -> ColumnElement[bool]:
     termen = [taak.c.gebruiker_id == gebruiker.id]
     for rol in sorted({functie.rol for functie in gebruiker.functies}):
         van_rol = and_(taak.c.rol == rol, taak.c.gebruiker_id.is_(None))
@@ -25,9 +28,13 @@ def _voor(gebruiker: Gebruiker) -> object:
     return or_(*termen)
 
 
-def werklijst(verbinding: Connection, gebruiker: Gebruiker) -> tuple[Taakregel, ...]:
-    """Return the open tasks of a person: their own, and those of their roles at their places."""
+def werklijst(verbinding: Connection, gebruiker: Gebruiker, vandaag: date) -> tuple[Taakregel, ...]:
+    """Return the open tasks of a person: their own, and those of their roles at their places.
+
+    A pupil is named only to who may read the dossier now; a personal task about another one is not shown.
+    """
     t = taak.c
+    mag = zichtbaar(gebruiker, vandaag)
     vraag = (
         select(
             t.id,
@@ -37,14 +44,14 @@ def werklijst(verbinding: Connection, gebruiker: Gebruiker) -> tuple[Taakregel, 
             t.dossier_id,
             t.wat,
             t.uiterlijk,
-            leerling.c.roepnaam,
-            leerling.c.groepnaam,
+            case((mag, leerling.c.roepnaam)).label("roepnaam"),
+            case((mag, leerling.c.groepnaam)).label("groepnaam"),
             school.c.naam.label("school"),
         )
         .outerjoin(dossier, dossier.c.id == t.dossier_id)
         .outerjoin(leerling, leerling.c.id == dossier.c.leerling_id)
         .outerjoin(school, school.c.id == t.school_id)
-        .where(_voor(gebruiker))  # type: ignore[arg-type]
+        .where(_voor(gebruiker), or_(t.gebruiker_id.is_(None), t.dossier_id.is_(None), mag))
         .order_by(case((t.uiterlijk.is_(None), 1), else_=0), t.uiterlijk, t.id)
         .limit(MEEST)
     )

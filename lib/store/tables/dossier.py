@@ -1,6 +1,6 @@
 """Dossiers and what is gathered in them."""
 
-from sqlalchemy import Boolean, Column, Date, Index, Integer, String, Uuid, text
+from sqlalchemy import Boolean, Column, Date, Index, Integer, PrimaryKeyConstraint, String, Uuid, text
 
 from lib.domain.doel import DoelStatus
 from lib.domain.dossier import AfspraakStatus, Doelbinding, DossierStatus, VraagStatus
@@ -124,3 +124,15 @@ toestemming = tabel(
     Column("ingetrokken_op", Date),
     Index("ix_toestemming_dossier_id", "dossier_id"),
 )
+
+klad = tabel(
+    "klad",
+    naar("gebruiker"),
+    Column("sleutel", String, nullable=False),
+    naar("dossier", leeg=True),
+    Column("antwoorden", Json, nullable=False),
+    Column("op", Moment, nullable=False),
+    PrimaryKeyConstraint("gebruiker_id", "sleutel"),
+    Index("ix_klad_dossier_id", "dossier_id"),
+)
+"""What somebody typed in a row that does not exist yet: theirs alone, gone when the row is made."""

@@ -480,6 +480,21 @@ def upgrade() -> None:
         batch_op.create_index("ix_invulling_onderwerp_id", ["onderwerp_id"], unique=False)
 
     op.create_table(
+        "klad",
+        sa.Column("gebruiker_id", sa.Uuid(), nullable=False),
+        sa.Column("sleutel", sa.String(), nullable=False),
+        sa.Column("dossier_id", sa.Uuid(), nullable=True),
+        sa.Column("antwoorden", types.Json, nullable=False),
+        sa.Column("op", types.Moment(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(["dossier_id"], ["dossier.id"], name=op.f("fk_klad_dossier_id")),
+        sa.ForeignKeyConstraint(["gebruiker_id"], ["gebruiker.id"], name=op.f("fk_klad_gebruiker_id")),
+        sa.PrimaryKeyConstraint("gebruiker_id", "sleutel", name=op.f("pk_klad")),
+        sqlite_strict=True,
+    )
+    with op.batch_alter_table("klad", schema=None) as batch_op:
+        batch_op.create_index("ix_klad_dossier_id", ["dossier_id"], unique=False)
+
+    op.create_table(
         "overleg",
         sa.Column("id", sa.Uuid(), nullable=False),
         sa.Column("dossier_id", sa.Uuid(), nullable=False),

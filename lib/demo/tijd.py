@@ -1,0 +1,32 @@
+"""When things happen at school: working days outside the summer, during the day."""
+
+from datetime import UTC, date, datetime, time, timedelta
+
+from lib.domain.kalender import is_werkdag
+
+_ZOMER = ((7, 12), (8, 23))
+"""Between these days (month, day) nobody is at school; the regions differ a little."""
+
+
+def _les(dag: date) -> bool:
+    return is_werkdag(dag) and not _ZOMER[0] <= (dag.month, dag.day) <= _ZOMER[1]
+
+
+def schooldag(dag: date) -> date:
+    """Return the last school day up to and including a date; order is kept."""
+    while not _les(dag):
+        dag -= timedelta(days=1)
+    return dag
+
+
+def komende_schooldag(dag: date) -> date:
+    """Return the first school day from a date on."""
+    while not _les(dag):
+        dag += timedelta(days=1)
+    return dag
+
+
+def moment(dag: date, minuut: int, nu: datetime) -> datetime:
+    """Return a moment in the working day, never later than now."""
+    begin = datetime.combine(dag, time(7, 15), tzinfo=UTC)
+    return min(begin + timedelta(minutes=minuut), nu)

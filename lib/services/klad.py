@@ -1,0 +1,40 @@
+"""Keep what somebody types in a form for a new row, so that a crash loses nothing before the button."""
+
+from collections.abc import Mapping
+from contextlib import suppress
+from typing import Any
+from uuid import UUID
+
+from lib.domain.formulier import formulier
+from lib.forms.answers import ValueRefused, to_json
+from lib.services.bewaren import schoon
+from lib.services.context import Context
+from lib.store.klad import lees_klad, zet_klad
+
+
+def lees(ctx: Context, *, sleutel: str) -> dict[str, Any]:
+    """Return this person's own draft."""
+    with ctx.lees() as verbinding:
+        return lees_klad(verbinding, ctx.gebruiker.id, sleutel)
+
+
+def bewaar(
+    ctx: Context, *, sleutel: str, naam: str, antwoorden: Mapping[str, Any], dossier_id: UUID | None = None
+) -> None:
+    """Keep a draft; an answer that cannot be stored is left out, the screen still holds it."""
+    form = formulier(naam)
+    gegeven: dict[str, Any] = {}
+    for veld, waarde in antwoorden.items():
+        with suppress(ValueRefused):
+            gegeven[veld] = schoon(form.field(veld), waarde, {})
+    gegeven = to_json(
+        form, {veld: waarde for veld, waarde in gegeven.items() if waarde not in (None, "", [])}
+    )
+    with ctx.store.begin() as verbinding:
+        zet_klad(verbinding, ctx.gebruiker.id, sleutel, gegeven, ctx.nu, dossier_id)
+
+
+def weg(ctx: Context, *, sleutel: str) -> None:
+    """Forget a draft: its row was made."""
+    with ctx.store.begin() as verbinding:
+        zet_klad(verbinding, ctx.gebruiker.id, sleutel, {}, ctx.nu, None)

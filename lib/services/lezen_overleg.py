@@ -1,0 +1,196 @@
+"""What the screens of the ondersteuningsteam show: permission first, everything on one connection."""
+
+from dataclasses import dataclass, field
+from typing import Any
+from uuid import UUID
+
+from lib.domain import poorten
+from lib.domain.bladen import AfspraakRij, DoelRij, InvullingRij, OverlegRij, ToestemmingRij, VraagRij
+from lib.domain.overleg import OverlegStatus, ToestemmingSoort
+from lib.domain.permissions import NietGevonden, Permission, Zaak
+from lib.domain.rijen import Bladzijde, Dossierkop
+from lib.domain.workflow import Bezwaar
+from lib.forms.definition import Lists
+from lib.services.context import Context
+from lib.services.lijsten import lijsten
+from lib.store.queries import dossiers, inhoud, overleggen
+
+VOOR = frozenset({OverlegStatus.GEPLAND, OverlegStatus.UITGENODIGD})
+LEZEN: dict[str, Permission] = {
+    "voorbereiding_leerkracht": Permission.DOSSIER_SCHRIJVEN,
+    "voorbereiding_ouders": Permission.OVERLEG_NOTULEREN,
+    "voorbereiding_kind": Permission.OVERLEG_NOTULEREN,
+}
+"""Who may read a preparation; what a teacher says in the voorgesprek stays with the IB (domain §3.9)."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Overlegzicht:
+    """A meeting somebody may read, with what its moment (before, live, after) asks for."""
+
+    ctx: Context
+    zaak: Zaak
+    kop: Dossierkop
+    overleg: OverlegRij
+    deelnemers: tuple[inhoud.DeelnemerRij, ...]
+    bladen: dict[str, InvullingRij]
+    lijsten: Lists
+    agenda: tuple[inhoud.PuntRij, ...] = ()
+    toestemmingen: tuple[ToestemmingRij, ...] = ()
+    vragen: tuple[VraagRij, ...] = ()
+    doelen: tuple[DoelRij, ...] = ()
+    afspraken: tuple[AfspraakRij, ...] = field(default=())
+
+    def mag(self, permission: Permission) -> bool:
+        """Tell whether the reader may also do this; hides buttons, services check again."""
+        return self.ctx.mag(permission, self.zaak)
+
+    @property
+    def verslag(self) -> dict[str, Any]:
+        """Return the answers of the verslag so far."""
+        blad = self.bladen.get("ot_verslag")
+        return blad.antwoorden if blad else {}
+
+    @property
+    def punt(self) -> inhoud.PuntRij | None:
+        """Return the agenda point the meeting is at."""
+        return next((punt for punt in self.agenda if punt.volgorde == self.overleg.punt), None)
+
+    @property
+    def klaar(self) -> frozenset[str]:
+        """Return which preparations were handed in."""
+        return frozenset(soort for soort, blad in self.bladen.items() if blad.ingediend_op)
+
+    @property
+    def mag_besproken(self) -> bool:
+        """Tell whether parents allow the OT to discuss the child."""
+        register: Any = self.toestemmingen
+        return poorten.heeft_toestemming(register, ToestemmingSoort.OT)
+
+    def bezwaren(self, naam: str) -> list[Bezwaar]:
+        """Return what is missing for a step; the service asks the same again.
+
+        The gates read facts that rows and records share, so rows are handed over as they are.
+        """
+        overleg: Any = self.overleg
+        register: Any = self.toestemmingen
+        afspraken: Any = self.afspraken
+        match naam:
+            case "start":
+                return poorten.overleg_starten(overleg, poorten.Voorbereiding(self.klaar, register))
+            case "sluiten":
+                return poorten.overleg_sluiten(poorten.Opbrengst(afspraken, len(self.doelen), self.verslag))
+            case "vaststellen":
+                return poorten.overleg_vaststellen(overleg, self.ctx.vandaag)
+        return []
+
+
+def lijst(ctx: Context, *, pagina: int = 1) -> Bladzijde:
+    """Return a page of the meetings this person may read, the coming ones first."""
+    with ctx.lees() as verbinding:
+        return overleggen.lijst(verbinding, ctx.gebruiker, ctx.nu, pagina=pagina)
+
+
+def overleg(ctx: Context, *, overleg_id: UUID) -> Overlegzicht:
+    """Return a meeting with what its moment asks for."""
+    with ctx.lees() as verbinding:
+        rij = inhoud.overleg_met(verbinding, overleg_id)
+        if rij is None:
+            raise NietGevonden("Dit overleg")
+        zaak, kop = _kop(ctx, verbinding, rij.dossier_id, Permission.OVERLEG_INZIEN, "Dit overleg")
+        basis: dict[str, Any] = {
+            "ctx": ctx,
+            "zaak": zaak,
+            "kop": kop,
+            "overleg": rij,
+            "deelnemers": inhoud.deelnemers(verbinding, overleg_id),
+            "bladen": overleggen.bladen_bij(verbinding, overleg_id, rij.dossier_id),
+            "lijsten": lijsten(verbinding, kop.school_id),
+        }
+        return Overlegzicht(**basis, **_erbij(verbinding, rij))
+
+
+def _kop(
+    ctx: Context, verbinding: Any, dossier_id: UUID, permission: Permission, wat: str
+) -> tuple[Zaak, Dossierkop]:
+    """Return the facts and the head of a dossier; missing and forbidden look the same, also in words."""
+    try:
+        zaak = ctx.dossierzaak(verbinding, dossier_id, permission)
+    except NietGevonden:
+        raise NietGevonden(wat) from None
+    kop = dossiers.kop(verbinding, dossier_id)
+    if kop is None:
+        raise NietGevonden(wat)
+    return zaak, kop
+
+
+def _erbij(verbinding: Any, rij: OverlegRij) -> dict[str, Any]:
+    dossier_id = rij.dossier_id
+    if rij.status in VOOR:
+        return {
+            "agenda": inhoud.agenda(verbinding, rij.id),
+            "toestemmingen": inhoud.toestemmingen(verbinding, dossier_id),
+            "vragen": inhoud.vragen(verbinding, dossier_id),
+        }
+    uitkomst = {
+        "doelen": tuple(d for d in inhoud.doelen(verbinding, dossier_id) if d.overleg_id == rij.id),
+        "afspraken": tuple(a for a in inhoud.afspraken(verbinding, dossier_id) if a.overleg_id == rij.id),
+    }
+    if rij.status is OverlegStatus.LIVE:
+        return uitkomst | {
+            "agenda": inhoud.agenda(verbinding, rij.id),
+            "vragen": inhoud.vragen(verbinding, dossier_id),
+        }
+    return uitkomst
+
+
+@dataclass(frozen=True, kw_only=True)
+class Planzicht:
+    """What planning a new meeting shows: the child and who can be asked."""
+
+    ctx: Context
+    kop: Dossierkop
+    lijsten: Lists
+    eerder: int
+
+
+def plannen(ctx: Context, *, dossier_id: UUID) -> Planzicht:
+    """Return what is needed to plan a meeting about a dossier."""
+    with ctx.lees() as verbinding:
+        _zaak, kop = _kop(ctx, verbinding, dossier_id, Permission.OVERLEG_PLANNEN, "Dit dossier")
+        eerder = len(inhoud.overleggen(verbinding, dossier_id))
+        return Planzicht(ctx=ctx, kop=kop, lijsten=lijsten(verbinding, kop.school_id), eerder=eerder)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Formulierzicht:
+    """A preparation somebody may read, with the questions of its perspective."""
+
+    ctx: Context
+    zaak: Zaak
+    kop: Dossierkop
+    blad: overleggen.Formulierrij
+    lijsten: Lists
+    vragen: tuple[VraagRij, ...]
+
+    @property
+    def schrijfbaar(self) -> bool:
+        """Tell whether the reader may write in it."""
+        return self.ctx.mag(Permission.DOSSIER_SCHRIJVEN, self.zaak)
+
+
+def formulierblad(ctx: Context, *, invulling_id: UUID) -> Formulierzicht:
+    """Return a preparation of an OT; forms with a screen of their own are not found here."""
+    with ctx.lees() as verbinding:
+        blad = overleggen.formulier_met(verbinding, invulling_id)
+        if blad is None or blad.soort not in LEZEN:
+            raise NietGevonden("Dit formulier")
+        zaak, kop = _kop(ctx, verbinding, blad.dossier_id, LEZEN[blad.soort], "Dit formulier")
+        return Formulierzicht(
+            ctx=ctx,
+            zaak=zaak,
+            kop=kop,
+            blad=blad,
+            lijsten=lijsten(verbinding, kop.school_id),
+            vragen=inhoud.vragen(verbinding, blad.dossier_id),
+        )

@@ -1,0 +1,73 @@
+"""The head of an aanvraag and the vertical line of its steps (design.md §4)."""
+
+from functools import cache
+from html import escape
+from pathlib import Path
+
+import streamlit as st
+
+from lib.domain.kalender import in_woorden
+from lib.services.aanvraagbeeld import Aanvraagbeeld, Komend
+from lib.store.queries.aanvragen import StapRij
+from lib.ui.aanvraag_woorden import KOMT, UITKOMST, bij, dag, leerling, opsomming, statuszin
+from lib.ui.kader import meldingen, opgeslagen
+from lib.ui.paginas import link
+
+_OPMAAK = Path(__file__).with_name("aanvraag.css")
+
+
+@cache
+def _opmaak() -> str:
+    return f"<style>{_OPMAAK.read_text(encoding='utf-8')}</style>"
+
+
+def opmaak() -> None:
+    """Add the styles of these screens."""
+    st.html(_opmaak())
+
+
+def teken(beeld: Aanvraagbeeld) -> None:
+    """Draw what it is, for whom, the hulpvraag and where it stands."""
+    blad = beeld.blad
+    opmaak()
+    links, rechts = st.columns([5, 1], vertical_alignment="center")
+    with links:
+        link("aanvragen", "Aanvragen", icoon="arrow_back")
+    with rechts:
+        opgeslagen()
+    naam, groep = leerling(beeld)
+    titel = blad.type.label[:1].upper() + blad.type.label[1:] + (f" voor {naam}" if naam else "")
+    onder = opsomming([blad.nummer, f"groep {groep}" if groep else "", blad.school])
+    hulpvraag = blad.hulpvraag or "Nog geen hulpvraag. Schrijf hem op in het dossier."
+    st.html(
+        f'<header class="pz-kop pz-aanvraag"><h1>{escape(titel)}</h1><p>{escape(onder)}</p>'
+        f'<blockquote aria-label="Hulpvraag">{escape(hulpvraag)}</blockquote>'
+        f'<p class="pz-zin" role="status">{escape(statuszin(beeld))}</p></header>'
+    )
+    st.badge(blad.status.label, icon=f":material/{blad.status.icoon}:", color=blad.status.toon.value)
+    meldingen()
+
+
+def lijn(beeld: Aanvraagbeeld) -> None:
+    """Draw the steps taken, the one it waits for, and the ones still to come."""
+    gedaan = "".join(_gedaan(stap) for stap in beeld.stappen)
+    komt = "".join(_komt(stap, beeld, nu=nummer == 0) for nummer, stap in enumerate(beeld.komend))
+    st.html(f'<section class="pz-kaart"><h2>Stappen</h2><ol class="pz-lijn">{gedaan}{komt}</ol></section>')
+
+
+def _gedaan(stap: StapRij) -> str:
+    besluit = UITKOMST.get(stap.besluit, stap.besluit)
+    titel = f"{stap.soort.label}: {besluit}" if besluit and besluit != stap.soort.label else stap.soort.label
+    reden = f"<p>{escape(stap.motivering)}</p>" if stap.motivering else ""
+    return (
+        f'<li class="al"><b>{escape(titel)}</b><span class="pz-zacht">'
+        f"{escape(stap.naam)} · {escape(dag(stap))}</span>{reden}</li>"
+    )
+
+
+def _komt(stap: Komend, beeld: Aanvraagbeeld, *, nu: bool) -> str:
+    uiterlijk = beeld.blad.uiterlijk if nu else None
+    verwacht = f", verwacht voor {in_woorden(uiterlijk)}" if uiterlijk else ""
+    wie = f"nu bij: {bij(stap)}{verwacht}" if nu else bij(stap)
+    klas, hier = ("nu", ' aria-current="step"') if nu else ("straks", "")
+    return f'<li class="{klas}"{hier}><b>{escape(KOMT[stap.stap])}</b><span>{escape(wie)}</span></li>'

@@ -1,0 +1,89 @@
+"""The head of every moment of an overleg: child, when and where, and how far it is."""
+
+from functools import cache
+from html import escape
+from pathlib import Path
+
+import streamlit as st
+
+from lib.domain.formulier import formulier
+from lib.domain.kalender import in_woorden
+from lib.domain.overleg import AMSTERDAM, OverlegStatus
+from lib.forms.values import show_value
+from lib.services.lezen_overleg import Overlegzicht
+from lib.ui import kader
+from lib.ui.dossierkop import initialen
+from lib.ui.paginas import link
+
+PAD = (
+    OverlegStatus.GEPLAND,
+    OverlegStatus.UITGENODIGD,
+    OverlegStatus.LIVE,
+    OverlegStatus.CONCEPT_VERSLAG,
+    OverlegStatus.VOORGELEGD,
+    OverlegStatus.VASTGESTELD,
+)
+_STIJL = Path(__file__).with_name("overleg_stijl.css")
+
+
+@cache
+def _stijl() -> str:
+    return f"<style>{_STIJL.read_text(encoding='utf-8')}</style>"
+
+
+def stijl() -> None:
+    """Add what these screens need to the style of every screen."""
+    st.html(_stijl())
+
+
+def soort_in_woorden(antwoorden: dict[str, object]) -> str:
+    """Return what kind of meeting it is, as the form says it."""
+    soort = antwoorden.get("soort")
+    return show_value(formulier("overleg").field("soort"), soort, {}) if soort else "overleg"
+
+
+def moment(zicht: Overlegzicht) -> str:
+    """Return when and where in one line."""
+    wanneer = zicht.overleg.wanneer.astimezone(AMSTERDAM) if zicht.overleg.wanneer else None
+    delen = [
+        soort_in_woorden(zicht.overleg.antwoorden),
+        f"{in_woorden(wanneer.date())}, {wanneer:%H:%M}" if wanneer else "nog geen datum",
+        str(zicht.overleg.antwoorden.get("plaats") or ""),
+    ]
+    return " · ".join(deel for deel in delen if deel)
+
+
+def _pad(status: OverlegStatus) -> str:
+    """Return the dots of domain §4.2 with the current one named; read aloud as one sentence."""
+    if status is OverlegStatus.GEANNULEERD:
+        return f'<div class="pz-pad"><b>{escape(status.label)}</b></div>'
+    hier = PAD.index(status) if status in PAD else len(PAD)
+    dots = "".join(
+        f'<span class="{"nu" if n == hier else "al" if n < hier else ""}"></span>' for n in range(len(PAD))
+    )
+    uitleg = f"Status: {status.label}, stap {min(hier + 1, len(PAD))} van {len(PAD)}"
+    return (
+        f'<div class="pz-pad" role="img" aria-label="{escape(uitleg)}">{dots}'
+        f'<b aria-hidden="true">{escape(status.label)}</b></div>'
+    )
+
+
+def teken(zicht: Overlegzicht) -> None:
+    """Draw the head with the way back, the save state and the sentence after an action."""
+    stijl()
+    links, midden, rechts = st.columns([2, 2, 2], vertical_alignment="center")
+    with links:
+        link("overleggen", "Overleggen", icoon="arrow_back")
+    with midden:
+        link("dossier", f"Dossier van {zicht.kop.roepnaam}", icoon="folder_shared", id=str(zicht.kop.id))
+    with rechts:
+        kader.opgeslagen()
+    groep = zicht.kop.groepnaam or str(zicht.kop.jaargroep)
+    st.html(
+        f'<header class="pz-kop"><div class="pz-avatar" aria-hidden="true">{escape(initialen(zicht.kop))}</div>'
+        f"<div><h1>Overleg over {escape(zicht.kop.naam)}</h1>"
+        f"<p>groep {escape(groep)} · {escape(moment(zicht))}</p></div>"
+        f"{_pad(zicht.overleg.status)}"
+        f'<blockquote aria-label="Hulpvraag">{escape(zicht.kop.hulpvraag)}</blockquote></header>'
+    )
+    kader.meldingen()

@@ -1,0 +1,91 @@
+"""Plan a new ondersteuningsteam: a few questions with sensible answers already there."""
+
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+import streamlit as st
+
+from lib.domain.formulier import formulier
+from lib.forms.answers import visible
+from lib.services import overleg_plannen
+from lib.services.lezen_overleg import Planzicht
+from lib.ui import kader, session
+from lib.ui.doen import doe
+from lib.ui.paginas import ga
+from lib.ui.toevoegen import niets
+from lib.ui.widgets import Plek, naar_widget, teken
+
+LINKS = ("soort", "datum", "tijd", "duur", "plaats")
+
+
+def scherm(zicht: Planzicht) -> None:
+    """Draw the questions and the one button."""
+    kader.kop(
+        "Overleg plannen",
+        terug=("dossier", f"Dossier van {zicht.kop.roepnaam}"),
+        kruimel=f"over {zicht.kop.naam} · {zicht.kop.school}",
+        id=str(zicht.kop.id),
+    )
+    form = formulier("overleg")
+    antwoorden = _antwoorden(zicht)
+    zichtbaar = visible(form, antwoorden, today=zicht.ctx.vandaag)
+    links, rechts = st.columns(2, gap="large")
+    for field in form.fields():
+        if field.name in zichtbaar:
+            with links if field.name in LINKS else rechts:
+                teken(
+                    field, Plek(sleutel(zicht.kop.id, field.name), niets, dicht=False, lijsten=zicht.lijsten)
+                )
+    st.caption("Puzzel zet de agenda en de formulieren voor leerkracht, ouders en kind meteen klaar.")
+    st.button(
+        "Plan het overleg",
+        type="primary",
+        icon=":material/event:",
+        key=f"plan_{zicht.kop.id}",
+        on_click=_plan,
+        args=(zicht.kop.id, zicht.ctx.vandaag),
+    )
+    if nieuw := session.waarde(f"gepland_{zicht.kop.id}"):
+        session.vergeet(f"gepland_{zicht.kop.id}")
+        ga("overleg", id=str(nieuw))
+
+
+def sleutel(dossier_id: UUID, veld: str) -> str:
+    """Return the widget key of one question."""
+    return f"plan|{dossier_id}|{veld}"
+
+
+def _antwoorden(zicht: Planzicht) -> dict[str, Any]:
+    """Return what the widgets hold, after giving the fresh ones their usual answer."""
+    zelf = str(zicht.ctx.gebruiker.id)
+    gewoon: dict[str, Any] = {
+        "soort": "vervolg" if zicht.eerder else "eerste",
+        "tijd": "14:00",
+        "duur": 60,
+        "voorzitter": zelf if any(k.name == zelf for k in zicht.lijsten["personen"]) else None,
+        "lln_aanw": "deels",
+        "ouders_erbij": "ja",
+    }
+    uit = {}
+    for field in formulier("overleg").fields():
+        eigen = sleutel(zicht.kop.id, field.name)
+        if session.waarde(eigen) is None:
+            session.zet_waarde(eigen, naar_widget(field, gewoon.get(field.name)))
+        uit[field.name] = session.waarde(eigen)
+    return uit
+
+
+def _plan(dossier_id: UUID, vandaag: date) -> None:
+    namen = [field.name for field in formulier("overleg").fields()]
+    gegeven = {naam: session.waarde(sleutel(dossier_id, naam)) for naam in namen}
+    if gegeven["datum"] and gegeven["datum"] < vandaag:
+        session.meld("Deze datum is al geweest. Kies vandaag of een latere dag.", fout=True)
+        return
+    nieuw = doe(
+        lambda ctx: overleg_plannen.plan(ctx, dossier_id=dossier_id, antwoorden=gegeven),
+        klaar="Het overleg is gepland. De formulieren om voor te bereiden staan klaar.",
+    )
+    if nieuw:
+        session.zet_waarde(f"gepland_{dossier_id}", nieuw)
+        session.vergeet(*(sleutel(dossier_id, naam) for naam in namen))

@@ -1,0 +1,30 @@
+import streamlit as st
+
+from lib.services import beheer_mensen as dienst
+from lib.services.context import Context
+from lib.ui import beheer, beheer_mensen, beheer_werkwijze, kader
+
+DELEN = {
+    "Mensen": beheer_mensen.teken,
+    "Scholen en besturen": beheer.scholen,
+    "Werkwijze": beheer_werkwijze.teken,
+    "Import": beheer.import_,
+}
+
+
+def pagina(ctx: Context) -> None:
+    """Manage people, schools and the way of working; no dossier content."""
+    dienst.eis(ctx)
+    kader.kop("Beheer")
+    deel = st.segmented_control(
+        "Onderdeel",
+        list(DELEN),
+        default="Mensen",
+        key="beheer_deel",
+        label_visibility="collapsed",
+        required=True,
+    )
+    DELEN[deel or "Mensen"](ctx)
+
+
+kader.scherm(pagina)

@@ -1,0 +1,124 @@
+from uuid import UUID
+
+import pytest
+from sqlalchemy import select
+
+from lib.domain.organisatie import Rol
+from lib.services import bewaren, dossier
+from lib.store.tables.dossier import invulling
+from lib.store.tables.spoor import gebeurtenis, revisie
+from tests.pages.conftest import Open, tekst
+from tests.wereld import Wereld
+
+
+@pytest.fixture
+def dossier_id(wereld: Wereld) -> UUID:
+    return dossier.maak(wereld.als(Rol.IB), leerling_id=wereld.leerling, hulpvraag="Wat helpt *Noor* <b>nu</b>?")
+
+
+def antwoorden(wereld: Wereld, soort: str) -> dict[str, object]:
+    with wereld.store.read() as verbinding:
+        gevonden: dict[str, object] = verbinding.scalar(
+            select(invulling.c.antwoorden).where(invulling.c.soort == soort)
+        )
+    return gevonden
+
+
+def blad_id(wereld: Wereld, soort: str) -> UUID:
+    with wereld.store.read() as verbinding:
+        gevonden: UUID = verbinding.scalar(select(invulling.c.id).where(invulling.c.soort == soort))
+    return gevonden
+
+
+class TestDossier:
+    def test_the_hulpvraag_stands_on_top_as_typed(self, open_pagina: Open, dossier_id: UUID) -> None:
+        app = open_pagina(Rol.IB, "dossier", id=dossier_id)
+        assert "Wat helpt *Noor* &lt;b&gt;nu&lt;/b&gt;?" in tekst(app)
+
+    @pytest.mark.parametrize("tab", ["overzicht", "beeld", "vragen", "doelen", "afspraken", "toestemming", "tijdlijn"])
+    def test_every_part_opens(self, open_pagina: Open, dossier_id: UUID, tab: str) -> None:
+        app = open_pagina(Rol.IB, "dossier", id=dossier_id, tab=tab)
+        assert not app.error
+        assert "Noor Bakker" in tekst(app)
+
+    @pytest.mark.parametrize("sleutel", ["", "1", "niets", "00000000-0000-0000-0000-000000000000", "' OR 1=1"])
+    def test_an_unknown_id_is_calmly_not_found(self, open_pagina: Open, sleutel: str) -> None:
+        assert "bestaat niet of je hebt er geen toegang toe" in tekst(open_pagina(Rol.IB, "dossier", id=sleutel))
+
+    def test_a_forbidden_id_gets_the_same_answer(self, open_pagina: Open, dossier_id: UUID) -> None:
+        verboden = tekst(open_pagina(Rol.IB, "dossier", plaats="ander", id=dossier_id))
+        onbekend = tekst(open_pagina(Rol.IB, "dossier", plaats="ander", id=UUID(int=1)))
+        assert verboden == onbekend
+        assert "Noor" not in verboden
+
+    def test_looking_is_recorded_once_per_session(
+        self, open_pagina: Open, dossier_id: UUID, wereld: Wereld
+    ) -> None:
+        app = open_pagina(Rol.DIR, "dossier", id=dossier_id)
+        app.run()
+        with wereld.store.read() as verbinding:
+            soorten = list(verbinding.scalars(select(gebeurtenis.c.soort)))
+        assert [soort.value for soort in soorten].count("ingezien") == 1
+
+
+class TestBeeldLeerling:
+    def test_what_is_typed_is_in_the_database_in_that_run(
+        self, open_pagina: Open, dossier_id: UUID, wereld: Wereld
+    ) -> None:
+        app = open_pagina(Rol.IB, "dossier", id=dossier_id, tab="beeld")
+        sleutel = f"{blad_id(wereld, 'beeld_leerling')}|leuk"
+        app.text_area(key=sleutel).set_value("=cmd|' /C calc'!A0 <script>😀").run()
+        assert antwoorden(wereld, "beeld_leerling")["leuk"] == "=cmd|' /C calc'!A0 <script>😀"
+        assert any("Opgeslagen" in badge.value for badge in app.markdown)
+        assert "IB eigen" in tekst(app)
+
+    def test_an_overlong_text_is_kept(self, open_pagina: Open, dossier_id: UUID, wereld: Wereld) -> None:
+        app = open_pagina(Rol.IB, "dossier", id=dossier_id, tab="beeld")
+        sleutel = f"{blad_id(wereld, 'beeld_leerling')}|leuk"
+        app.text_area(key=sleutel).set_value("x" * 5000).run()
+        assert antwoorden(wereld, "beeld_leerling")["leuk"] == "x" * 5000
+
+    def test_a_forbidden_character_is_refused_with_a_sentence_and_stays_on_screen(
+        self, open_pagina: Open, dossier_id: UUID, wereld: Wereld
+    ) -> None:
+        app = open_pagina(Rol.IB, "dossier", id=dossier_id, tab="beeld")
+        sleutel = f"{blad_id(wereld, 'beeld_leerling')}|leuk"
+        app.text_area(key=sleutel).set_value("goed\x00fout").run()
+        assert "nog niet opgeslagen" in app.error[0].value
+        assert app.text_area(key=sleutel).value == "goed\x00fout"
+        assert "leuk" not in antwoorden(wereld, "beeld_leerling")
+
+    @pytest.mark.parametrize(("knop", "blijft"), [("Mijn tekst blijft", "mijn tekst"), ("Die tekst blijft", "hun tekst")])
+    def test_two_people_choose_and_nothing_is_lost(
+        self, open_pagina: Open, dossier_id: UUID, wereld: Wereld, knop: str, blijft: str
+    ) -> None:
+        app = open_pagina(Rol.IB, "dossier", id=dossier_id, tab="beeld")
+        sleutel = blad_id(wereld, "beeld_leerling")
+        bewaren.bewaar_veld(
+            wereld.als(Rol.LK), soort="beeld_leerling", sleutel=sleutel, veld="leuk", waarde="hun tekst"
+        )
+        app.text_area(key=f"{sleutel}|leuk").set_value("mijn tekst").run()
+        assert "Kies welke tekst blijft" in app.warning[0].value
+        assert antwoorden(wereld, "beeld_leerling")["leuk"] == "hun tekst"
+        next(b for b in app.button if b.label == knop).click().run()
+        assert not app.warning
+        assert antwoorden(wereld, "beeld_leerling")["leuk"] == blijft
+        with wereld.store.read() as verbinding:
+            teksten = set(verbinding.scalars(select(revisie.c.nieuw).where(revisie.c.veld == "leuk")))
+        assert teksten == {"mijn tekst", "hun tekst"}
+
+    def test_a_colleagues_change_is_announced_before_anything_is_typed(
+        self, open_pagina: Open, dossier_id: UUID, wereld: Wereld
+    ) -> None:
+        app = open_pagina(Rol.IB, "dossier", id=dossier_id, tab="beeld")
+        sleutel = blad_id(wereld, "beeld_leerling")
+        bewaren.bewaar_veld(wereld.als(Rol.LK), soort="beeld_leerling", sleutel=sleutel, veld="leuk", waarde="nieuw")
+        app.run()
+        assert "intussen gewijzigd" in app.info[0].value
+        next(b for b in app.button if b.label == "Laat zien").click().run()
+        assert app.text_area(key=f"{sleutel}|leuk").value == "nieuw"
+
+    def test_a_reader_cannot_type(self, open_pagina: Open, dossier_id: UUID) -> None:
+        app = open_pagina(Rol.DIR, "dossier", id=dossier_id, tab="beeld")
+        assert app.text_area
+        assert all(vak.disabled for vak in app.text_area)

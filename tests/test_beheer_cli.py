@@ -1,0 +1,150 @@
+"""`python -m lib.beheer` as whoever runs the server types it."""
+
+import json
+import os
+import sqlite3
+import stat
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from lib.services import wachtwoord
+from lib.store import toegang
+from lib.store.engine import open_store
+from tests.servers.streamlit import ROOT
+
+
+class Opdracht:
+    """Runs commands on one data folder."""
+
+    def __init__(self, data: Path) -> None:
+        self.data = data
+
+    def __call__(self, *woorden: str, **omgeving: str) -> subprocess.CompletedProcess[str]:
+        schoon = {
+            naam: waarde
+            for naam, waarde in os.environ.items()
+            if not naam.startswith(("PUZZEL_", "STREAMLIT_"))
+        }
+        return subprocess.run(
+            [sys.executable, "-m", "lib.beheer", *woorden],
+            cwd=ROOT,
+            env=schoon | {"PUZZEL_DATA": str(self.data)} | omgeving,
+            capture_output=True,
+            text=True,
+            check=False,
+            timeout=120,
+        )
+
+    def controle(self, **omgeving: str) -> tuple[int, dict[str, dict[str, Any]]]:
+        gedaan = self("controle", **omgeving)
+        return gedaan.returncode, {regel["id"]: regel for regel in json.loads(gedaan.stdout)}
+
+
+@pytest.fixture
+def opdracht(tmp_path: Path) -> Opdracht:
+    """A data folder with a migrated, empty database."""
+    nieuw = Opdracht(tmp_path / "data")
+    assert nieuw("migreren").returncode == 0
+    return nieuw
+
+
+def test_a_sound_installation_passes_the_self_check(opdracht: Opdracht) -> None:
+    code, regels = opdracht.controle()
+    assert [regel for regel in regels.values() if not regel["ok"]] == []
+    assert code == 0
+    assert {"sqlite_versie", "pragma_synchronous", "sleutel", "versleuteld", "migratie", "tellingen"} <= set(
+        regels
+    )
+    assert all(set(regel) == {"id", "wat", "waarde", "van", "doel", "ok"} for regel in regels.values())
+
+
+def test_the_database_cannot_be_read_as_plain_sqlite(opdracht: Opdracht) -> None:
+    with pytest.raises(sqlite3.DatabaseError):
+        sqlite3.connect(opdracht.data / "puzzel.db").execute("SELECT count(*) FROM sqlite_master")
+
+
+def test_a_key_others_can_read_fails_the_self_check(opdracht: Opdracht) -> None:
+    (opdracht.data / "puzzel.sleutel").chmod(stat.S_IRUSR | stat.S_IROTH)
+    code, regels = opdracht.controle()
+    assert (code, regels["sleutel"]["waarde"], regels["sleutel"]["ok"]) == (1, "0404", False)
+
+
+@pytest.mark.parametrize(
+    ("variabele", "waarde", "naam"),
+    [
+        ("STREAMLIT_CLIENT_SHOW_ERROR_DETAILS", "full", "client.showErrorDetails"),
+        ("STREAMLIT_SERVER_ENABLE_CORS", "false", "server.enableCORS"),
+        ("STREAMLIT_SERVER_MAX_UPLOAD_SIZE", "200", "server.maxUploadSize"),
+    ],
+)
+def test_an_unsafe_setting_fails_the_self_check(
+    opdracht: Opdracht, variabele: str, waarde: str, naam: str
+) -> None:
+    code, regels = opdracht.controle(**{variabele: waarde})
+    assert [id_ for id_, regel in regels.items() if not regel["ok"]] == [naam]
+    assert code == 1
+
+
+def test_the_self_check_makes_no_database(tmp_path: Path) -> None:
+    gedaan = Opdracht(tmp_path / "leeg")("controle")
+    assert gedaan.returncode == 2
+    assert "Er is geen database" in gedaan.stderr
+    assert not (tmp_path / "leeg").exists()
+
+
+def test_an_account_gets_a_start_password_that_works(opdracht: Opdracht) -> None:
+    gedaan = opdracht("gebruiker", "toevoegen", "--naam", "Bo", "--gebruikersnaam", "bo", "--rol", "BEH")
+    assert gedaan.returncode == 0, gedaan.stderr
+    start = gedaan.stdout.split("Startwachtwoord: ")[1].splitlines()[0]
+    store = open_store(data=opdracht.data)
+    with store.read() as con:
+        account = toegang.account(con, "bo")
+    store.close()
+    assert account is not None
+    assert wachtwoord.klopt(account.wachtwoord, start)
+
+
+@pytest.mark.parametrize(
+    ("woorden", "zin"),
+    [
+        (
+            ("gebruiker", "toevoegen", "--naam", "Bo", "--gebruikersnaam", "b o", "--rol", "BEH"),
+            "Geen spaties",
+        ),
+        (("gebruiker", "toevoegen", "--naam", "Bo", "--gebruikersnaam", "bo", "--rol", "IB"), "--school"),
+        (
+            (
+                "gebruiker",
+                "toevoegen",
+                "--naam",
+                "Bo",
+                "--gebruikersnaam",
+                "bo",
+                "--rol",
+                "TB",
+                "--bestuur",
+                "x",
+            ),
+            "Er is geen bestuur",
+        ),
+        (("gebruiker", "toevoegen", "--naam", "Bo"), "dit ontbreekt: --gebruikersnaam, --rol"),
+        (("demo", "--leerlingen", "veel"), "dit is geen getal"),
+    ],
+)
+def test_a_command_that_cannot_be_done_says_why(
+    opdracht: Opdracht, woorden: tuple[str, ...], zin: str
+) -> None:
+    gedaan = opdracht(*woorden)
+    assert gedaan.returncode == 2
+    assert zin in gedaan.stderr
+    assert "Traceback" not in gedaan.stderr
+
+
+def test_the_help_is_dutch(tmp_path: Path) -> None:
+    uitleg = Opdracht(tmp_path)("--help").stdout
+    assert "toon deze uitleg" in uitleg
+    assert not any(engels in uitleg for engels in ("usage", "options", "show this help"))
