@@ -31,6 +31,7 @@ def pagina(ctx: Context) -> None:
             on_select="rerun",
             selection_mode="single-cell",
             key="aanvragen_tabel",
+            column_config={"Status": st.column_config.MarkdownColumn()},
             alt="Lijst van aanvragen",
         )
         for rij, _kolom in keuze["selection"]["cells"]:

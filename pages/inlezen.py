@@ -15,7 +15,7 @@ def pagina(ctx: Context) -> None:
     lijst = inlezen.kies_lijst(ctx)
     if lijst is not None:
         inlezen.toon_voorstel(ctx, school, lijst)
-    elif not inlezen.toon_verslag():
+    elif not inlezen.toon_verslag(ctx):
         kader.leeg(
             "Exporteer de leerlingen uit de leerlingadministratie, bij voorkeur als EDEXML. Je ziet eerst wat er "
             "verandert; daarna neem je het over. BSN, foto's, e-mailadressen en ECK iD bewaart Puzzel nooit."

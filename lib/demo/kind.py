@@ -12,10 +12,15 @@ from lib.demo.organisatie import Team
 from lib.demo.profiel import Profiel
 from lib.demo.tijd import schooldag
 from lib.demo.toneel import Agenda, Toneel
+from lib.domain.formulier import formulier
+from lib.domain.gebeurtenis import Soort
+from lib.domain.ingevuld import Ingevuld, Revisie
 from lib.domain.organisatie import Gebruiker, Leerling
 from lib.services import bewaren
 from lib.services.context import Context
+from lib.services.taken import bijwerken
 from lib.store.tables.dossier import invulling
+from lib.store.unit_of_work import UnitOfWork
 
 
 @dataclass
@@ -71,7 +76,37 @@ class Kind:
 
 
 def schrijf(ctx: Context, soort: str, sleutel: UUID, antwoorden: Mapping[str, Any]) -> None:
-    """Type answers one by one, as people do; what is not known is left open."""
-    for veld, waarde in antwoorden.items():
-        if waarde not in ("", None, []):
-            bewaren.bewaar_veld(ctx, soort=soort, sleutel=sleutel, veld=veld, waarde=waarde)
+    """Type the answers of one sitting; what is not known is left open.
+
+    The same checks, revisions and events as `bewaar_veld`, with one transaction for the whole sitting:
+    the example is made of thousands of answers.
+    """
+    form = formulier(soort)
+    gegeven = {veld: waarde for veld, waarde in antwoorden.items() if waarde not in ("", None, [])}
+    with ctx.werk() as werk:
+        ding = bewaren.laad(werk, soort, sleutel)
+        for nummer, (veld, waarde) in enumerate(gegeven.items(), start=1):
+            _zet(ctx, werk, ding, veld, bewaren.gecontroleerd(werk, ding, veld, waarde))
+            wat = f"{bewaren.label_van(form, veld)} ({form.title})"
+            if nummer < len(gegeven):
+                werk.noteer(Soort.BEWAARD, ding, wat=wat)
+        bijwerken(werk, ding)
+        werk.commit(Soort.BEWAARD, ding, wat=wat)
+
+
+def _zet(ctx: Context, werk: UnitOfWork, ding: Ingevuld, veld: str, nieuw: Any) -> None:
+    wie, oud = ctx.gebruiker, ding.antwoorden.get(veld)
+    if ding.zet(veld, nieuw, door=wie.id, naam=wie.naam, nu=ctx.nu):
+        revisie = Revisie(
+            dossier_id=ding.dossier_id,
+            object_soort=type(ding).__name__.lower(),
+            object_id=ding.id,
+            formulier=ding.formuliernaam,
+            veld=veld,
+            oud=oud,
+            nieuw=nieuw,
+            door=wie.id,
+            naam=wie.naam,
+            op=ctx.nu,
+        )
+        werk.add(revisie)

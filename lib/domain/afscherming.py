@@ -94,7 +94,10 @@ def _hierna(lijn: Lijn[K], waarden: Mapping[K, int], zicht: Mapping[K, Zicht]) -
 
 
 def scherm_af(waarden: Mapping[K, int], lijnen: Iterable[Lijn[K]]) -> dict[K, Getal]:
-    """Return every count as it may be shown: small ones hidden, and as many others as that takes."""
+    """Return every count as it may be shown: small ones hidden, and as many others as that takes.
+
+    Each sum is looked at by itself, until none of them gives a hidden count away.
+    """
     zicht = {cel: Zicht.KLEIN if 0 < aantal < GRENS else Zicht.OPEN for cel, aantal in waarden.items()}
     door: dict[K, list[Lijn[K]]] = defaultdict(list)
     for lijn in lijnen:

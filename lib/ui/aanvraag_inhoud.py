@@ -20,6 +20,8 @@ from lib.ui.aanvraag_woorden import UITKOMST, dag, opsomming
 
 NIET_HERHALEN = {"type", "voor_leerling"}
 """Already in the title."""
+KORT = 30
+LANG = ' class="lang"'
 Regels = Iterable[tuple[str, str]]
 
 
@@ -29,8 +31,12 @@ def kaart(kop: str, binnen: str, *, klas: str = "") -> str:
 
 
 def paren(regels: Regels) -> str:
-    """Return questions with their answers as HTML."""
-    html = "".join(f"<dt>{escape(label)}</dt><dd>{escape(tekst)}</dd>" for label, tekst in regels if tekst)
+    """Return questions with their answers as HTML, short ones next to each other."""
+    html = "".join(
+        f"<div{'' if len(tekst) <= KORT else LANG}><dt>{escape(label)}</dt><dd>{escape(tekst)}</dd></div>"
+        for label, tekst in regels
+        if tekst
+    )
     return f"<dl>{html}</dl>" if html else ""
 
 
@@ -42,7 +48,8 @@ def punten(regels: Iterable[str]) -> str:
 
 def teken(beeld: Aanvraagbeeld) -> None:
     """Draw everything there is to read, the decision first."""
-    st.html(besluit(beeld) + advies(beeld) + doelen(beeld.mee or {}) + vraag(beeld) + school(beeld))
+    html = besluit(beeld) + advies(beeld) + doelen(beeld.mee or {}) + vraag(beeld) + school(beeld)
+    st.html(html or '<p class="pz-zacht">Er is nog niets ingevuld.</p>')
 
 
 def gaat_mee(beeld: Aanvraagbeeld) -> None:
@@ -95,7 +102,7 @@ def school(beeld: Aanvraagbeeld) -> str:
 
 
 def _alinea(tekst: Any) -> str:
-    return f"<dl><dd>{escape(str(tekst))}</dd></dl>" if tekst else ""
+    return f"<p>{escape(str(tekst))}</p>" if tekst else ""
 
 
 def _gedaan(mee: Mapping[str, Any], lijsten: Lists, vandaag: date) -> str:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import streamlit as st
 
+from lib.domain.aanvraag import Stapsoort
 from lib.domain.kalender import in_woorden
 from lib.services.aanvraagbeeld import Aanvraagbeeld, Komend
 from lib.store.queries.aanvragen import StapRij
@@ -50,15 +51,18 @@ def teken(beeld: Aanvraagbeeld) -> None:
 
 def lijn(beeld: Aanvraagbeeld) -> None:
     """Draw the steps taken, the one it waits for, and the ones still to come."""
-    gedaan = "".join(_gedaan(stap) for stap in beeld.stappen)
+    elders = set() if beeld.schrijfbaar else {Stapsoort.ADVIES, Stapsoort.BESLUIT}
+    gedaan = "".join(_gedaan(stap, met_reden=stap.soort not in elders) for stap in beeld.stappen)
     komt = "".join(_komt(stap, beeld, nu=nummer == 0) for nummer, stap in enumerate(beeld.komend))
     st.html(f'<section class="pz-kaart"><h2>Stappen</h2><ol class="pz-lijn">{gedaan}{komt}</ol></section>')
 
 
-def _gedaan(stap: StapRij) -> str:
+def _gedaan(stap: StapRij, *, met_reden: bool) -> str:
     besluit = UITKOMST.get(stap.besluit, stap.besluit)
-    titel = f"{stap.soort.label}: {besluit}" if besluit and besluit != stap.soort.label else stap.soort.label
-    reden = f"<p>{escape(stap.motivering)}</p>" if stap.motivering else ""
+    titel = stap.soort.label
+    if besluit and besluit != titel:
+        titel = f"{titel}: {besluit[:1].lower() + besluit[1:] if stap.soort is not Stapsoort.TOEWIJZEN else besluit}"
+    reden = f"<p>{escape(stap.motivering)}</p>" if met_reden and stap.motivering else ""
     return (
         f'<li class="al"><b>{escape(titel)}</b><span class="pz-zacht">'
         f"{escape(stap.naam)} · {escape(dag(stap))}</span>{reden}</li>"

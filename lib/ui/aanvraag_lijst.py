@@ -19,7 +19,7 @@ def regel(rij: Aanvraagregel) -> dict[str, str]:
         "Type": rij.type.label,
         "Leerling": rij.leerling,
         "School": rij.school,
-        "Status": rij.status.label,
+        "Status": f":{rij.status.toon.value}-badge[:material/{rij.status.icoon}: {rij.status.label}]",
         "Nu bij": rolnaam(rij.nu_bij) if rij.nu_bij else "",
         "Bijgewerkt": f"{rij.bijgewerkt_op.astimezone(AMSTERDAM):%d-%m-%Y}",
     }

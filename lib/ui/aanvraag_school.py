@@ -8,7 +8,6 @@ import streamlit as st
 from lib.domain.aanvraag import AanvraagStatus, Stapsoort
 from lib.domain.formulier import formulier
 from lib.forms.answers import from_json, progress
-from lib.forms.definition import Section
 from lib.services import aanvraag as service
 from lib.services import bewaren
 from lib.services.aanvraagbeeld import Aanvraagbeeld
@@ -27,6 +26,7 @@ UIT_BEELD = (
     ("school_lastig", "Gaat niet vanzelf op school"),
     ("kansen", "Kansen"),
 )
+SITUATIE = "sit_lln"
 MEEST_TEKENS = 1000
 
 
@@ -79,23 +79,20 @@ def _formulier(beeld: Aanvraagbeeld) -> None:
     vel = Formulierblad(
         form, blad, "aanvraag", schrijfbaar=True, lijsten=beeld.lijsten, vandaag=beeld.ctx.vandaag
     )
-    toon(vel, velden=_behalve_leeg(sectie, vel))
-    _neem_over(beeld, vel, sectie)
+    velden = velden_van(sectie)
+    tot = velden.index(SITUATIE) + 1 if SITUATIE in velden else 0
+    toon(vel, velden=velden[:tot])
+    if tot:
+        _neem_over(beeld, vel)
+    toon(vel, velden=velden[tot:])
 
 
-def _behalve_leeg(sectie: Section, vel: Formulierblad) -> list[str]:
-    """Return the questions of a step that show."""
-    zichtbaar = vel.zichtbaar()
-    return [naam for naam in velden_van(sectie) if naam in zichtbaar]
-
-
-def _neem_over(beeld: Aanvraagbeeld, vel: Formulierblad, sectie: Section) -> None:
+def _neem_over(beeld: Aanvraagbeeld, vel: Formulierblad) -> None:
     """Offer the words of Beeld leerling for the situation of the pupil (S4.10), as long as it is empty."""
     tekst = uit_beeld(beeld.beeld or {})
-    leeg = not beeld.blad.antwoorden.get("sit_lln")
-    if tekst and leeg and "sit_lln" in sectie.by_name and "sit_lln" in vel.zichtbaar():
+    if tekst and not beeld.blad.antwoorden.get(SITUATIE) and SITUATIE in vel.zichtbaar():
         st.button(
-            "Situatie van de leerling overnemen uit Beeld leerling",
+            "Neem over uit Beeld leerling",
             key=f"{beeld.blad.id}|neem_over",
             icon=":material/content_copy:",
             on_click=_vul_situatie,
@@ -110,12 +107,12 @@ def uit_beeld(antwoorden: dict[str, Any]) -> str:
 
 
 def _vul_situatie(vel: Formulierblad, tekst: str) -> None:
-    sleutel = vel.sleutel("sit_lln")
+    sleutel = vel.sleutel(SITUATIE)
     getypt = str(session.waarde(sleutel) or "")
     nieuw = f"{getypt}\n{tekst}".strip()
     versie = doe(
         lambda ctx: bewaren.bewaar_veld(
-            ctx, soort="aanvraag", sleutel=vel.blad.id, veld="sit_lln", waarde=nieuw
+            ctx, soort="aanvraag", sleutel=vel.blad.id, veld=SITUATIE, waarde=nieuw
         ),
         klaar="Overgenomen uit Beeld leerling. Haal weg wat voor dit besluit niet nodig is.",
     )

@@ -43,10 +43,10 @@ UITKOMST: dict[str, str] = {
     "akkoord": "Akkoord",
     "terug": "Terug voor aanvulling",
     "ander_type": "Terug: een ander type past beter",
-    "toekennen": "Advies: toekennen",
-    "wijzigen": "Advies: toekennen met een wijziging",
-    "afwijzen": "Advies: afwijzen",
-    "aanvullen": "Advies: laten aanvullen",
+    "toekennen": "toekennen",
+    "wijzigen": "toekennen met een wijziging",
+    "afwijzen": "afwijzen",
+    "aanvullen": "laten aanvullen",
 }
 
 

@@ -63,15 +63,16 @@ def _tabel(rijen: Sequence[dict[str, Any]]) -> None:
 def genegeerd(lijst: Schoollijst) -> None:
     """Draw what the file holds and Puzzel never keeps: how many values per kind, and why."""
     totaal = sum(lijst.genegeerd.values())
-    with st.expander(f"Genegeerd: {totaal} gegevens die we niet overnemen", icon=":material/visibility_off:"):
+    wat = "gegeven dat" if totaal == 1 else "gegevens die"
+    with st.expander(f"Genegeerd: {totaal} {wat} we niet overnemen", icon=":material/visibility_off:"):
         _tabel(
             [
                 {
-                    "Gegeven": wat,
+                    "Gegeven": soort,
                     "Aantal": aantal,
-                    "Waarom niet": _WAAROM.get(wat.removesuffix(" van leerkracht"), _NIET_NODIG),
+                    "Waarom niet": _WAAROM.get(soort.removesuffix(" van leerkracht"), _NIET_NODIG),
                 }
-                for wat, aantal in sorted(lijst.genegeerd.items())
+                for soort, aantal in sorted(lijst.genegeerd.items())
             ]
         )
 

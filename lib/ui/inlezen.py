@@ -7,6 +7,7 @@ from uuid import UUID
 import streamlit as st
 
 from lib.domain.lijstvoorstel import Voorstel
+from lib.domain.permissions import Permission, ergens
 from lib.domain.schoollijst import LijstGeweigerd, Schoollijst
 from lib.exchange.tabel import lees
 from lib.services import inlezen
@@ -142,7 +143,7 @@ def _neem_over(school_id: UUID) -> None:
         session.vergeet(_LIJST)
 
 
-def toon_verslag() -> bool:
+def toon_verslag(ctx: Context) -> bool:
     """Draw what was done, until the next file; tell whether there was something to show."""
     verslag: Verslag | None = session.waarde(_VERSLAG)
     if verslag is None:
@@ -150,7 +151,8 @@ def toon_verslag() -> bool:
     st.success("De lijst is ingelezen.", icon=":material/check_circle:")
     for zin in zinnen(verslag):
         st.text(zin)
-    link("nieuw", "Nieuw dossier maken", icoon="create_new_folder")
+    if ergens(ctx.gebruiker, Permission.DOSSIER_AANMAKEN):
+        link("nieuw", "Nieuw dossier maken", icoon="create_new_folder")
     return True
 
 

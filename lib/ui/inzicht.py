@@ -1,7 +1,7 @@
 """The dashboard: filters in one row, at most four figures, and charts or tables in a grid of two."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from uuid import UUID
 
 import streamlit as st
@@ -24,12 +24,16 @@ UITLEG_JAAR = "Het schooljaar geldt voor de doelen. De andere getallen zijn de s
 
 def filters(jaren: Sequence[str], scholen: Sequence[Schoolplek]) -> tuple[str, UUID | None, bool]:
     """Ask in one row for school year, bestuur, school, and charts or tables; all stay in the address."""
-    vakken = st.columns([2, 3, 3, 3], vertical_alignment="bottom")
-    jaar = vakken[0].selectbox("Schooljaar", jaren, key="schooljaar", bind="query-params", help=UITLEG_JAAR)
-    bestuur_id = _kies(vakken[1], "Bestuur", ALLE_BESTUREN, _besturen(scholen), None)
-    in_bestuur = [school for school in scholen if bestuur_id in (None, school.bestuur_id)]
-    plaats = _kies(vakken[2], "School", ALLE_SCHOLEN, _scholen(in_bestuur), bestuur_id)
-    toon = vakken[3].segmented_control(
+    besturen = _besturen(scholen)
+    kiesbaar = [2, *(3 for keuzes in (besturen, scholen) if len(keuzes) > 1)]
+    vakken = iter(st.columns([*kiesbaar, 14 - sum(kiesbaar)], vertical_alignment="bottom"))
+    jaar = next(vakken).selectbox(
+        "Schooljaar", jaren, key="schooljaar", bind="query-params", help=UITLEG_JAAR
+    )
+    bestuur_id = _kies(vakken, "Bestuur", ALLE_BESTUREN, besturen, None) if len(besturen) > 1 else None
+    in_bestuur = _scholen([school for school in scholen if bestuur_id in (None, school.bestuur_id)])
+    plaats = _kies(vakken, "School", ALLE_SCHOLEN, in_bestuur, bestuur_id) if len(scholen) > 1 else bestuur_id
+    toon = next(vakken).segmented_control(
         "Toon als", [GRAFIEK, TABEL], default=GRAFIEK, key="toon", bind="query-params", required=True
     )
     return jaar, plaats, toon == TABEL
@@ -46,12 +50,11 @@ def _scholen(scholen: Sequence[Schoolplek]) -> dict[str, UUID]:
 
 
 def _kies(
-    vak: DeltaGenerator, label: str, alle: str, keuzes: Mapping[str, UUID], anders: UUID | None
+    vakken: Iterator[DeltaGenerator], label: str, alle: str, keuzes: Mapping[str, UUID], anders: UUID | None
 ) -> UUID | None:
-    """Ask, unless there is only one answer; `anders` is what all of them together are."""
-    if len(keuzes) < 2:  # noqa: PLR2004 - nothing to choose
-        return anders
-    return keuzes.get(vak.selectbox(label, [alle, *keuzes], key=label.lower(), bind="query-params"), anders)
+    """Ask for one of the choices or for all of them, which is `anders`."""
+    gekozen = next(vakken).selectbox(label, [alle, *keuzes], key=label.lower(), bind="query-params")
+    return keuzes.get(gekozen, anders)
 
 
 HELE_TITEL = "<style>[data-testid='stMetricLabel'] p { white-space: normal; }</style>"
@@ -72,7 +75,11 @@ def toon_kengetallen(cijfers: Overzicht) -> None:
 
 
 def _titel(kengetal: Kengetal, cijfers: Overzicht) -> str:
-    return f"{kengetal.titel} (n = {cijfers.getal(kengetal.van).tekst})" if kengetal.van else kengetal.titel
+    return (
+        f"{kengetal.titel} (n\u00a0=\u00a0{cijfers.getal(kengetal.van).tekst})"
+        if kengetal.van
+        else kengetal.titel
+    )
 
 
 def _waarde(kengetal: Kengetal, cijfers: Overzicht) -> str:

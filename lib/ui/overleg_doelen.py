@@ -1,60 +1,51 @@
 """Goals during the overleg: what the child can do later, and how we see it (S3.60)."""
 
-from datetime import date, timedelta
-from uuid import UUID
+from collections.abc import Mapping
+from datetime import timedelta
+from typing import Any
 
 import streamlit as st
 
 from lib.domain.doel import Doel
 from lib.services import doelen as service
+from lib.services.context import Context
 from lib.services.lezen_overleg import Overlegzicht
-from lib.ui import session
-from lib.ui.doen import doe
-from lib.ui.overleg_erbij import lijst, op, sleutels, weg
+from lib.ui.overleg_erbij import lijst, op, weg
+from lib.ui.toevoegen import Toevoeging, toevoegen
+
+VELDEN = ("doel", "begin", "meetwijze", "streefdatum")
+"""What the meeting says aloud; the rest of the goal can follow in the dossier."""
 
 
 def teken(zicht: Overlegzicht, *, mag: bool) -> None:
-    """Draw the goals with the form for one more."""
-    if mag:
-        _doel_erbij(zicht)
+    """Draw the goals, and the questions for one more; what is typed is kept as a draft."""
     regels = [(doel.tekst, f"klaar {op(doel.streefdatum)}", True) for doel in zicht.doelen]
     lijst(regels, "Kies één of twee doelen. Een doel zegt wat het kind straks kan of doet.")
-    if mag and zicht.doelen:
+    if not mag:
+        return
+    if zicht.doelen:
         weg("doel", Doel, zicht.doelen[-1], zicht.overleg.id, zicht.doelen[-1].tekst)
+    with st.container(border=True):
+        toevoegen(zicht.ctx, _nieuw(zicht))
 
 
-def _doel_erbij(zicht: Overlegzicht) -> None:
-    eigen = sleutels("doel", zicht.overleg.id, ("doel", "begin", "meetwijze", "streefdatum"))
-    with st.form(f"doel_{zicht.overleg.id}", border=True):
-        st.text_input("Doel", key=eigen["doel"], max_chars=500, placeholder="begint binnen twee minuten zelf")
-        st.text_input("Hoe is het nu?", key=eigen["begin"], max_chars=500)
-        st.text_input("Waaraan zien we het?", key=eigen["meetwijze"], max_chars=500)
-        st.date_input(
-            "Klaar op",
-            value=None,
-            format="DD-MM-YYYY",
-            key=eigen["streefdatum"],
-            min_value=date(2000, 1, 1),
-            max_value=date(2100, 1, 1),
-        )
-        st.form_submit_button(
-            "Doel toevoegen",
-            icon=":material/add:",
-            key=f"{eigen['doel']}|knop",
-            width="stretch",
-            on_click=_bewaar_doel,
-            args=(zicht.kop.id, zicht.overleg.id, eigen, zicht.ctx.vandaag),
+def _nieuw(zicht: Overlegzicht) -> Toevoeging:
+    def bewaar(ctx: Context, antwoorden: Mapping[str, Any]) -> object:
+        gegeven = {**antwoorden, "voor": "leerling"}
+        streef = gegeven.get("streefdatum")
+        if streef and streef > ctx.vandaag:
+            gegeven["tussenmoment"] = ctx.vandaag + timedelta(days=(streef - ctx.vandaag).days // 2)
+        return service.stel_doel(
+            ctx, dossier_id=zicht.kop.id, overleg_id=zicht.overleg.id, antwoorden=gegeven
         )
 
-
-def _bewaar_doel(dossier_id: UUID, overleg_id: UUID, eigen: dict[str, str], vandaag: date) -> None:
-    gegeven = {veld: session.waarde(sleutel) for veld, sleutel in eigen.items()} | {"voor": "leerling"}
-    streef = gegeven["streefdatum"]
-    if streef and streef > vandaag:
-        gegeven["tussenmoment"] = vandaag + timedelta(days=(streef - vandaag).days // 2)
-    if doe(
-        lambda ctx: service.stel_doel(ctx, dossier_id=dossier_id, overleg_id=overleg_id, antwoorden=gegeven)
-    ):
-        for veld in ("doel", "begin", "meetwijze"):
-            session.zet_waarde(eigen[veld], "")
-        session.zet_waarde(eigen["streefdatum"], None)
+    return Toevoeging(
+        "doel",
+        VELDEN,
+        zicht.lijsten,
+        bewaar,
+        f"ot_doel_{zicht.overleg.id}",
+        "Doel toevoegen",
+        "Het doel staat erbij.",
+        dossier_id=zicht.kop.id,
+    )

@@ -13,7 +13,6 @@ from lib.services.lezen_overleg import Planzicht
 from lib.ui import kader, session
 from lib.ui.doen import doe
 from lib.ui.paginas import ga
-from lib.ui.toevoegen import niets
 from lib.ui.widgets import Plek, naar_widget, teken
 
 LINKS = ("soort", "datum", "tijd", "duur", "plaats")
@@ -35,7 +34,7 @@ def scherm(zicht: Planzicht) -> None:
         if field.name in zichtbaar:
             with links if field.name in LINKS else rechts:
                 teken(
-                    field, Plek(sleutel(zicht.kop.id, field.name), niets, dicht=False, lijsten=zicht.lijsten)
+                    field, Plek(sleutel(zicht.kop.id, field.name), _wacht, dicht=False, lijsten=zicht.lijsten)
                 )
     st.caption("Puzzel zet de agenda en de formulieren voor leerkracht, ouders en kind meteen klaar.")
     st.button(
@@ -54,6 +53,10 @@ def scherm(zicht: Planzicht) -> None:
 def sleutel(dossier_id: UUID, veld: str) -> str:
     """Return the widget key of one question."""
     return f"plan|{dossier_id}|{veld}"
+
+
+def _wacht() -> None:
+    """Wait for the button: the answers of a meeting that does not exist yet stay in the widgets."""
 
 
 def _antwoorden(zicht: Planzicht) -> dict[str, Any]:

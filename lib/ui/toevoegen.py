@@ -84,3 +84,7 @@ def _bewaar(nieuw: Toevoeging) -> None:
 
     if doe(handeling, klaar=nieuw.klaar):
         session.vergeet(*[nieuw.widget(vraag) for vraag in nieuw.vragen()])
+
+
+def niets() -> None:
+    """Wait for the button: for short forms whose answers are chosen, not written."""

@@ -24,7 +24,15 @@ def dossiers(**per_school: int) -> tuple[Telling, ...]:
 
 @pytest.mark.parametrize(
     ("maand", "kwartaal"),
-    [("2026-08", 0), ("2026-10", 0), ("2026-11", 1), ("2027-01", 1), ("2027-02", 2), ("2027-05", 3), ("2027-07", 3)],
+    [
+        ("2026-08", 0),
+        ("2026-10", 0),
+        ("2026-11", 1),
+        ("2027-01", 1),
+        ("2027-02", 2),
+        ("2027-05", 3),
+        ("2027-07", 3),
+    ],
 )
 def test_a_month_lies_in_a_quarter_of_the_school_year(maand: str, kwartaal: int) -> None:
     assert periode(maand) == kwartaal
@@ -42,12 +50,16 @@ def test_a_month_lies_in_a_quarter_of_the_school_year(maand: str, kwartaal: int)
         ("doel_status", "", "loopt", ()),
     ],
 )
-def test_a_kept_count_is_part_of_these_figures(soort: str, maand: str, waarde: str, verwacht: tuple[str, ...]) -> None:
+def test_a_kept_count_is_part_of_these_figures(
+    soort: str, maand: str, waarde: str, verwacht: tuple[str, ...]
+) -> None:
     assert maten(Telling(A, soort, maand, waarde, 1)) == verwacht
 
 
 def test_every_figure_on_the_screen_is_counted_somewhere() -> None:
-    standen = [("dossier_status", "", s) for s in DossierStatus] + [("aanvraag_status", "", s) for s in AanvraagStatus]
+    standen: list[tuple[str, str, str]] = [("dossier_status", "", s) for s in DossierStatus] + [
+        ("aanvraag_status", "", s) for s in AanvraagStatus
+    ]
     standen += [("arrangement_type", "", t) for t in Arrangementtype]
     standen += [("doel_resultaat", f"2026-{m:02}", s) for m in range(1, 13) for s in DoelStatus]
     geteld = {maat for soort, maand, w in standen for maat in maten(Telling(A, soort, maand, w, 1))}

@@ -167,7 +167,7 @@ class TestTheStory:
         klik(app, knop)
         assert "Dit kan nog niet." in app.error[0].value
         assert "Waarom is het meer dan de school zelf kan bieden" in app.error[1].value
-        klik(app, "Situatie van de leerling overnemen uit Beeld leerling")
+        klik(app, "Neem over uit Beeld leerling")
         [situatie] = [veld for veld in app.text_area if veld.key == f"{aanvraag_id}|sit_lln"]
         assert situatie.value.startswith("Leuk: tekenen")
         for veld, waarde in VELDEN.items():

@@ -48,7 +48,7 @@ def test_a_list_is_shown_before_it_is_taken_over_and_reported_after(
         "Afgekeurd: 1",
     ]
     assert app.dataframe[0].value["Naam"].tolist() == ["Jan Pieters"]
-    assert [blok.label for blok in app.expander] == ["Genegeerd: 1 gegevens die we niet overnemen"]
+    assert [blok.label for blok in app.expander] == ["Genegeerd: 1 gegeven dat we niet overnemen"]
     assert app.dataframe[1].value["Gegeven"].tolist() == ["BSN of onderwijsnummer"]
     assert knoppen(app) == ["Neem 1 nieuwe leerling over"]
     assert aantal(wereld) == 2
@@ -56,6 +56,7 @@ def test_a_list_is_shown_before_it_is_taken_over_and_reported_after(
     assert aantal(wereld) == 3
     assert "1 nieuw, 0 gewijzigd, 0 bleven gelijk." in tekst(app)
     assert "1 afgekeurd" in tekst(app)
+    assert "Nieuw dossier maken" in [blok.proto.label for blok in app.get("page_link")]
 
 
 def test_the_second_time_there_is_nothing_to_take_over(wereld: Wereld, open_pagina: Open) -> None:
@@ -69,7 +70,7 @@ def test_the_second_time_there_is_nothing_to_take_over(wereld: Wereld, open_pagi
 def test_a_refused_file_is_explained_with_its_line(wereld: Wereld, open_pagina: Open) -> None:
     app = upload(open_pagina(Rol.IB, "inlezen"), EDEX[:-30])
     (fout,) = app.error
-    assert fout.value.startswith("Regel 7: Dit is geen leesbaar XML")
+    assert fout.value.startswith(r"Regel 6\: Dit is geen leesbaar XML")
     assert "Er is niets opgeslagen" in fout.value
     assert knoppen(app) == []
     assert aantal(wereld) == 2
@@ -120,6 +121,7 @@ def test_a_beheerder_chooses_the_school(wereld: Wereld, open_pagina: Open) -> No
             con.scalar(select(leerling.c.school_id).where(leerling.c.roepnaam == "Bo"))
             == wereld.andere_school
         )
+    assert "Nieuw dossier maken" not in [blok.proto.label for blok in app.get("page_link")]
 
 
 @pytest.mark.parametrize("rol", [Rol.LK, Rol.TB, Rol.MAN])

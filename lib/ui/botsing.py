@@ -1,0 +1,125 @@
+"""Never overwrite a colleague silently: announce their change, show both texts of a conflict, let the user choose."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+import streamlit as st
+
+from lib.domain.bladen import Blad
+from lib.domain.ingevuld import Botsing
+from lib.forms.answers import ValueRefused, from_json, visible
+from lib.forms.definition import Field, Form, Lists
+from lib.forms.values import show_value
+from lib.services import bewaren
+from lib.services.context import Context
+from lib.ui import session
+from lib.ui.doen import GEWEIGERD, UITGELOGD
+from lib.ui.paginas import kaal
+from lib.ui.widgets import naar_widget
+
+
+@dataclass(frozen=True)
+class Formulierblad:
+    """A filled form on screen: definition, answers, who may write, lists and today."""
+
+    form: Form
+    blad: Blad
+    soort: str
+    schrijfbaar: bool
+    lijsten: Lists
+    vandaag: date
+    wie_en_wanneer: bool = True
+
+    def sleutel(self, veld: str) -> str:
+        """Return the widget key of one answer."""
+        return f"{self.blad.id}|{veld}"
+
+    def zichtbaar(self) -> set[str]:
+        """Return the names of what shows with the answers of now."""
+        return visible(self.form, from_json(self.form, self.blad.antwoorden), today=self.vandaag)
+
+
+def probeer(sleutel: str, waarde: Any, doe: Callable[[Context], int]) -> None:
+    """Save from a callback; keep why it was refused, or the conflict, beside the question."""
+    session.zet_stand(bewaard=False)
+    ctx = session.vernieuw()
+    if ctx is None:
+        session.zet_veldfout(sleutel, UITGELOGD)
+        return
+    try:
+        versie = doe(ctx)
+    except Botsing as strijd:
+        session.zet_botsing(sleutel, session.Tegenstrijd(waarde, strijd.hunne, strijd.herkomst))
+    except ValueRefused as nee:
+        session.zet_veldfout(sleutel, f"{nee} Dit antwoord is nog niet opgeslagen.")
+    except GEWEIGERD as nee:
+        session.zet_veldfout(sleutel, str(nee))
+    else:
+        session.pin(sleutel, versie)
+        session.zet_veldfout(sleutel, "")
+        session.zet_botsing(sleutel, None)
+        session.zet_stand(bewaard=True)
+
+
+def nieuws(vel: Formulierblad, field: Field) -> None:
+    """Tell that a colleague changed this answer since the editor was loaded, without touching what is typed."""
+    herkomst = vel.blad.veldherkomst(field.name)
+    wie = kaal(herkomst.naam) if herkomst else "Een collega"
+    links, rechts = st.columns([4, 1], vertical_alignment="center")
+    links.info(f"{wie} heeft dit veld intussen gewijzigd.", icon=":material/sync:")
+    rechts.button("Laat zien", key=f"{vel.sleutel(field.name)}|laad", on_click=_neem_hunne, args=(vel, field))
+
+
+def _neem_hunne(vel: Formulierblad, field: Field) -> None:
+    sleutel = vel.sleutel(field.name)
+    session.zet_waarde(sleutel, naar_widget(field, vel.blad.antwoorden.get(field.name)))
+    session.pin(sleutel, vel.blad.veldversie(field.name))
+    session.zet_botsing(sleutel, None)
+    session.zet_veldfout(sleutel, "")
+
+
+def kies(vel: Formulierblad, field: Field, strijd: session.Tegenstrijd) -> None:
+    """Show both texts of a conflict; the user chooses, the other stays in the history."""
+    sleutel = vel.sleutel(field.name)
+    with st.container(border=True, key=f"botsing_{vel.blad.id}_{field.name}"):
+        st.warning(
+            f"{kaal(strijd.herkomst.naam)} heeft dit veld intussen ook gewijzigd. Kies welke tekst blijft; "
+            "de andere blijft in de geschiedenis.",
+            icon=":material/merge:",
+        )
+        mijn, hunne = st.columns(2)
+        for kolom, titel, waarde, knop, actie in (
+            (mijn, "Jouw tekst", strijd.mijn, "Mijn tekst blijft", _mijn_blijft),
+            (hunne, f"Tekst van {strijd.herkomst.naam}", strijd.hunne, "Die tekst blijft", _hunne_blijft),
+        ):
+            with kolom:
+                st.text(f"{titel}:\n{show_value(field, waarde, vel.lijsten)}")
+                st.button(knop, key=f"{sleutel}|{knop}", on_click=actie, args=(vel, field, strijd))
+
+
+def _mijn_blijft(vel: Formulierblad, field: Field, strijd: session.Tegenstrijd) -> None:
+    def doe(ctx: Context) -> int:
+        return bewaren.bewaar_veld(
+            ctx,
+            soort=vel.soort,
+            sleutel=vel.blad.id,
+            veld=field.name,
+            waarde=strijd.mijn,
+            gezien=strijd.herkomst.versie,
+        )
+
+    session.zet_waarde(vel.sleutel(field.name), naar_widget(field, strijd.mijn))
+    probeer(vel.sleutel(field.name), strijd.mijn, doe)
+
+
+def _hunne_blijft(vel: Formulierblad, field: Field, strijd: session.Tegenstrijd) -> None:
+    def doe(ctx: Context) -> int:
+        bewaren.bewaar_andere_versie(
+            ctx, soort=vel.soort, sleutel=vel.blad.id, veld=field.name, waarde=strijd.mijn
+        )
+        session.zet_waarde(vel.sleutel(field.name), naar_widget(field, strijd.hunne))
+        return strijd.herkomst.versie
+
+    probeer(vel.sleutel(field.name), strijd.mijn, doe)

@@ -1,0 +1,69 @@
+"""The rights matrix of domain §4.11 as a table of its own, written without looking at the rules in the code.
+
+S own school · L own pupil · B own bestuur · C betrokken (named, not ended) · W the whole samenwerkingsverband;
+g only when shared with the SWV · i only when submitted. OUD, LLN and JT have no account: they act through the school.
+"""
+
+from dataclasses import dataclass
+from itertools import product
+
+from lib.domain.organisatie import NIVEAU, Rol
+from lib.domain.permissions import Permission as P
+
+TABEL = """
+actie                 | LK | IB | DIR | BST | TB    | OS | ONS | GD | TL | MAN | RB | BEH
+LEERLING_INZIEN       | L  | S  | S   |     |       |    |     |    |    |     |    | W
+LEERLING_BEHEREN      |    | S  |     |     |       |    |     |    |    |     |    | W
+DOSSIER_AANMAKEN      |    | S  |     |     |       |    |     |    |    |     |    |
+DOSSIER_INZIEN        | L  | S  | S   |     | Bg Cg | Cg | Cg  | Cg |    | Cg  |    |
+DOSSIER_SCHRIJVEN     | L  | S  |     |     |       |    |     |    |    |     |    |
+DOSSIER_LEIDEN        |    | S  |     |     |       |    |     |    |    |     |    |
+METING_TOEVOEGEN      | L  | S  |     |     |       | Cg |     |    |    |     |    |
+OVERLEG_INZIEN        | L  | S  | S   |     | Cg    | Cg | Cg  | Cg |    |     |    |
+OVERLEG_PLANNEN       |    | S  |     |     |       |    |     |    |    |     |    |
+OVERLEG_NOTULEREN     | L  | S  | S   |     |       |    |     |    |    |     |    |
+AANVRAAG_INZIEN       | L  | S  | S   |     | Bi    | Ci | Ci  | Wi | Wi | Wi  |    |
+AANVRAAG_INDIENEN     |    | S  |     |     |       |    |     |    |    |     |    |
+AANVRAAG_ACCORDEREN   |    |    |     |     | Bi    |    |     |    |    |     |    |
+AANVRAAG_ADVISEREN    |    |    |     |     |       |    |     | Wi |    |     |    |
+AANVRAAG_BESLISSEN    |    |    |     |     | Bi    |    |     |    | Wi | Wi  |    |
+ONDERSTEUNER_KIEZEN   |    |    |     |     | Bi    |    |     |    | Wi | Wi  |    |
+INZICHT_INZIEN        |    | S  | S   | B   | B     |    |     |    | W  | W   |    |
+BEHEREN               |    |    |     |     |       |    |     |    |    |     |    | W
+"""
+
+
+def _lees() -> dict[tuple[P, Rol], tuple[str, ...]]:
+    kop, *regels = [[cel.strip() for cel in regel.split("|")] for regel in TABEL.strip().splitlines()]
+    return {
+        (P[naam], Rol(rol)): tuple(cel.split())
+        for naam, *cellen in regels
+        for rol, cel in zip(kop[1:], cellen, strict=True)
+    }
+
+
+CELLEN = _lees()
+ROLLEN = tuple(NIVEAU)
+
+
+@dataclass(frozen=True)
+class Stand:
+    """What is true of the record, seen from the first school."""
+
+    gedeeld: bool = False
+    betrokken: bool = False
+    ingediend: bool = False
+
+
+STANDEN = tuple(Stand(g, b) for g, b in product((False, True), repeat=2))
+
+
+def verwacht(permission: P, rol: Rol, plaats: str, stand: Stand) -> bool:
+    """Tell what the table says of this role at its own or the other place."""
+    return any(_cel(cel, plaats == "eigen", stand) for cel in CELLEN[permission, rol])
+
+
+def _cel(cel: str, hier: bool, stand: Stand) -> bool:  # noqa: FBT001 - read from one letter
+    plaats = {"S": hier, "L": hier, "B": hier, "C": hier and stand.betrokken, "W": True}[cel[0]]
+    kenmerk = {"": True, "g": stand.gedeeld, "i": stand.ingediend}[cel[1:]]
+    return plaats and kenmerk
