@@ -14,7 +14,7 @@ from uuid import UUID
 
 from lib.domain.organisatie import NIVEAU, Functie, Gebruiker, Niveau, Rol
 from lib.forms.answers import ValueRefused
-from lib.services import beheer_mensen, beheer_scholen, controle, opstart
+from lib.services import beheer_mensen, beheer_scholen, controle
 from lib.services.context import Context
 from lib.store import migraties, opslag
 from lib.store.engine import OpslagWeg, OpslagWeigert, open_store
@@ -66,17 +66,20 @@ def migreren(_keuzes: argparse.Namespace) -> int:
 
 def demo(keuzes: argparse.Namespace) -> int:
     """Fill an empty database with example data."""
-    if not opstart.heeft_voorbeeld():
-        raise OpdrachtGeweigerd("Deze installatie heeft geen voorbeeldgegevens.")
-    opslag.store()
+    vullen = import_module("lib.demo.vullen")  # late: no other command needs the stories of the example
     omvang = {} if keuzes.leerlingen is None else {"leerlingen": keuzes.leerlingen}
-    accounts = import_module("lib.services.voorbeeld").vul(**omvang)
+    try:
+        accounts = [asdict(account) for account in vullen.vul(opslag.store(), nu=datetime.now(UTC), **omvang)]
+    except vullen.DemoGeweigerd as fout:
+        raise OpdrachtGeweigerd(str(fout)) from fout
     if keuzes.json:
-        _schrijf(json.dumps(accounts, ensure_ascii=False, default=str, indent=2))
+        _schrijf(json.dumps(accounts, ensure_ascii=False, indent=2))
         return 0
     _schrijf("De voorbeeldgegevens staan klaar. Dit zijn de accounts; je ziet ze hier één keer.\n")
-    for account in accounts or ():
-        _schrijf("  ".join(map(str, account.values() if isinstance(account, dict) else (account,))))
+    for account in accounts:
+        _schrijf(
+            "  ".join(str(account[veld]) for veld in ("gebruikersnaam", "wachtwoord", "rol", "organisatie"))
+        )
     return 0
 
 

@@ -4,7 +4,7 @@ from lib.services import lezen_aanvraag
 from lib.services.context import Context
 from lib.store.queries.aanvragen import PER_BLADZIJDE
 from lib.ui import kader, session
-from lib.ui.aanvraag_lijst import filters, regel
+from lib.ui.aanvraag_lijst import BLADZIJDE, filters, kolommen, regel
 from lib.ui.paginas import ga
 
 LEEG = (
@@ -18,7 +18,7 @@ def pagina(ctx: Context) -> None:
     """Filter and open the aanvragen this person may read."""
     kader.kop("Aanvragen")
     statussen, types, school_id = filters(ctx)
-    nummer = int(session.waarde("aanvragen_bladzijde", 1))
+    nummer = int(session.waarde(BLADZIJDE, 1))
     blad = lezen_aanvraag.lijst(ctx, statussen=statussen, types=types, school_id=school_id, pagina=nummer)
     if blad.rijen:
         aantal = f"meer dan {blad.aantal}" if blad.afgekapt else str(blad.aantal)
@@ -31,7 +31,7 @@ def pagina(ctx: Context) -> None:
             on_select="rerun",
             selection_mode="single-cell",
             key="aanvragen_tabel",
-            column_config={"Status": st.column_config.MarkdownColumn()},
+            column_config=kolommen(),
             alt="Lijst van aanvragen",
         )
         for rij, _kolom in keuze["selection"]["cells"]:
@@ -39,7 +39,7 @@ def pagina(ctx: Context) -> None:
     else:
         kader.leeg(NIETS if statussen or types or school_id else LEEG)
     if blad.aantal > PER_BLADZIJDE:
-        st.pagination(-(-blad.aantal // PER_BLADZIJDE), key="aanvragen_bladzijde")
+        st.pagination(-(-blad.aantal // PER_BLADZIJDE), key=BLADZIJDE)
 
 
 kader.scherm(pagina)

@@ -5,6 +5,7 @@ import streamlit as st
 from lib.domain.permissions import NietGevonden, Permission, ergens
 from lib.services import dossier, lezen
 from lib.services.context import Context
+from lib.store.queries.kandidaten import Kandidaat
 from lib.ui import kader, session
 from lib.ui.doen import doe
 from lib.ui.paginas import ga, link
@@ -18,6 +19,23 @@ def maak(leerling_id: UUID) -> None:
     gemaakt = doe(lambda ctx: dossier.maak(ctx, leerling_id=leerling_id, hulpvraag=hulpvraag))
     if gemaakt:
         session.zet_waarde(GEMAAKT, str(gemaakt))
+
+
+def kies(gevonden: tuple[Kandidaat, ...]) -> Kandidaat | None:
+    """Ask which pupil; the only one that is found is the one."""
+    namen = {str(rij.id): f"{rij.naam} · {rij.groepnaam or 'geen groep'} · {rij.school}" for rij in gevonden}
+    if len(gevonden) == 1:
+        st.text(next(iter(namen.values())))
+        return gevonden[0]
+    gekozen = st.selectbox(
+        "Leerling",
+        list(namen),
+        format_func=namen.__getitem__,
+        index=None,
+        placeholder="Kies een leerling",
+        key="leerling",
+    )
+    return next((rij for rij in gevonden if str(rij.id) == gekozen), None)
 
 
 def pagina(ctx: Context) -> None:
@@ -36,18 +54,7 @@ def pagina(ctx: Context) -> None:
         )
         link("inlezen", "Leerlingen inlezen", icoon="upload_file")
         return
-    op_id = {str(leerling.id): leerling for leerling in gevonden}
-    gekozen = st.selectbox(
-        "Leerling",
-        list(op_id),
-        format_func=lambda sleutel: (
-            f"{op_id[sleutel].naam} · {op_id[sleutel].groepnaam} · {op_id[sleutel].school}"
-        ),
-        index=0 if len(op_id) == 1 else None,
-        placeholder="Kies een leerling",
-        key="leerling",
-    )
-    leerling = op_id.get(gekozen or "")
+    leerling = kies(gevonden)
     if leerling is not None and leerling.dossier_id is not None:
         st.info(f"Van {leerling.roepnaam} is al een dossier open.", icon=":material/info:")
         link("dossier", "Open dat dossier", icoon="folder_shared", id=str(leerling.dossier_id))

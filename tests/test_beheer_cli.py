@@ -148,3 +148,16 @@ def test_the_help_is_dutch(tmp_path: Path) -> None:
     uitleg = Opdracht(tmp_path)("--help").stdout
     assert "toon deze uitleg" in uitleg
     assert not any(engels in uitleg for engels in ("usage", "options", "show this help"))
+
+
+def test_the_example_fills_an_empty_database_once_and_is_sound(opdracht: Opdracht) -> None:
+    gedaan = opdracht("demo", "--leerlingen", "3", "--json")
+    assert gedaan.returncode == 0, gedaan.stderr
+    assert {"gebruikersnaam", "wachtwoord", "rol", "organisatie", "naam"} <= set(json.loads(gedaan.stdout)[0])
+    nogmaals = opdracht("demo")
+    assert (nogmaals.returncode, nogmaals.stdout) == (2, "")
+    assert "Er is niets veranderd" in nogmaals.stderr
+    code, regels = opdracht.controle()
+    assert [regel for regel in regels.values() if not regel["ok"]] == []
+    assert code == 0
+    assert regels["formulierversies"]["van"] > 0

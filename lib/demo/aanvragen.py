@@ -1,32 +1,17 @@
 """An aanvraag of a child: written by the ib'er, weighed by others, granted or not, and begun."""
 
-from collections.abc import Mapping
 from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
+from lib.demo import besluit
 from lib.demo.kind import Kind, schrijf
 from lib.demo.lopen import Aanvraagloop
 from lib.demo.toneel import Verhaal
 from lib.domain.aanvraag import Arrangementtype as T
-from lib.domain.organisatie import Gebruiker, Rol
-from lib.domain.route import Werkwijze
-from lib.services import aanvraag, besluiten, doelen
-from lib.services.context import Context
+from lib.services import aanvraag, doelen
 
 _TUSSEN_STAPPEN = 4
-_UREN = {T.SCHOOL: 12, T.EXPERTISE: 16, T.INDIVIDUEEL: 40, T.GROEP: 30}
-_WERKWIJZE = Werkwijze()
-_MOTIVERING = {
-    "toegekend": "De vraag past bij wat deze leerling nodig heeft. De school doet zelf veel en bouwt dit verder uit.",
-    "afgewezen": "De school kan dit nu nog binnen de basisondersteuning bieden. De onderwijsspecialist denkt graag mee.",
-    "aangehouden": "We wachten op het gesprek met ouders van volgende week. Vul daarna de aanvraag aan.",
-}
-_OORDEEL = {
-    "toegekend": ("ja", "toekennen"),
-    "afgewezen": ("deels", "afwijzen"),
-    "aangehouden": ("deels", "aanvullen"),
-}
 
 
 def vraag_aan(kind: Kind, loop: Aanvraagloop) -> Verhaal:
@@ -49,8 +34,10 @@ def _velden(kind: Kind, type_: T) -> dict[str, Any]:
         "thema": list(inhoud["thema"]),
         **inhoud["aanvraag"],
         "vorm": list(inhoud["vorm"]),
-        "uren": _UREN[type_],
-        "intensiteit": ("elke week een uur", "om de week een ochtend", "zes keer, daarna kijken we")[kind.nummer % 3],
+        "uren": besluit.UREN[type_],
+        "intensiteit": ("elke week een uur", "om de week een ochtend", "zes keer, daarna kijken we")[
+            kind.nummer % 3
+        ],
         "periode_van": (vandaag + timedelta(days=21)).isoformat(),
         "periode_tot": (vandaag + timedelta(days=21 + 150)).isoformat(),
         "overleg_tb": kind.dag_geleden(5),
@@ -72,79 +59,20 @@ def _zet(kind: Kind, aanvraag_id: UUID, loop: Aanvraagloop, naam: str) -> None:
             aanvraag.zet_stap(kind.ib, aanvraag_id=aanvraag_id, naam=naam)
             _eerste_meting(kind)
         case "accorderen" | "terug":
-            _accordeer(kind, aanvraag_id, naam)
+            besluit.accordeer(kind, aanvraag_id, naam)
         case "adviseren":
-            _adviseer(kind, aanvraag_id, loop)
+            besluit.adviseer(kind, aanvraag_id, loop)
         case "toewijzen":
-            ctx = _wie(kind, _WERKWIJZE.kiezer[loop.type])
-            besluiten.wijs_toe(ctx, aanvraag_id=aanvraag_id, ondersteuner_id=ondersteuner(kind).id)
+            besluit.wijs_toe(kind, aanvraag_id, loop.type)
         case _:
-            _beslis(kind, aanvraag_id, loop.type, naam)
-
-
-def ondersteuner(kind: Kind) -> Gebruiker:
-    """Return who is asked for this child."""
-    mensen = kind.toneel.mensen.swv[Rol.OS]
-    return mensen[kind.nummer % len(mensen)]
-
-
-def _wie(kind: Kind, rol: Rol) -> Context:
-    mensen, school = kind.toneel.mensen, kind.team.school
-    van_bestuur = mensen.besturen.get((rol, school.bestuur_id))
-    return kind.toneel.als(van_bestuur or mensen.swv[rol][kind.nummer % len(mensen.swv[rol])])
-
-
-def _vul_stap(ctx: Context, soort: str, aanvraag_id: UUID, velden: Mapping[str, Any]) -> UUID:
-    blad_id = besluiten.stapformulier(ctx, aanvraag_id=aanvraag_id)
-    if blad_id is None:
-        raise LookupError(soort)
-    schrijf(ctx, soort, blad_id, velden)
-    return blad_id
-
-
-def _accordeer(kind: Kind, aanvraag_id: UUID, naam: str) -> None:
-    ctx = _wie(kind, Rol.TB)
-    velden = {"besluit": "akkoord", "toelichting": "Past bij de afspraken met het bestuur."}
-    if naam == "terug":
-        velden = {
-            "besluit": "terug",
-            "toelichting": "Vul aan wat de school zelf doet tijdens het arrangement, en hoe vaak.",
-        }
-    blad_id = _vul_stap(ctx, "accordering", aanvraag_id, velden)
-    besluiten.accordeer(ctx, aanvraag_id=aanvraag_id, blad_id=blad_id)
-
-
-def _adviseer(kind: Kind, aanvraag_id: UUID, loop: Aanvraagloop) -> None:
-    ctx = _wie(kind, Rol.GD)
-    besluit = next((stap for stap in loop.stappen if stap in _OORDEEL), "toegekend")
-    past, advies = _OORDEEL[besluit]
-    velden = {
-        "deskundigheid": ("orthopedagoog", "psycholoog")[kind.nummer % 2],
-        "past_bij_behoefte": past,
-        "rekening_context": "ja",
-        "onderbouwing": f"{kind.profiel.inhoud['verslag']['inzicht']} De school bouwt dit zelf verder uit.",
-        "advies": advies,
-        "uren": _UREN[loop.type] if advies == "toekennen" else None,
-    }
-    blad_id = _vul_stap(ctx, "beoordeling", aanvraag_id, velden)
-    besluiten.adviseer(ctx, aanvraag_id=aanvraag_id, blad_id=blad_id)
-
-
-def _beslis(kind: Kind, aanvraag_id: UUID, type_: T, besluit: str) -> None:
-    ctx = _wie(kind, _WERKWIJZE.beslisser[type_])
-    velden: dict[str, Any] = {"besluit": besluit, "motivering": _MOTIVERING[besluit]}
-    if besluit == "toegekend":
-        uiterlijk = kind.toneel.vandaag + timedelta(days=140)
-        velden |= {"toewijzen": "later", "evaluatie_uiterlijk": uiterlijk.isoformat()}
-    blad_id = _vul_stap(ctx, "toekenning", aanvraag_id, velden)
-    besluiten.beslis(ctx, aanvraag_id=aanvraag_id, blad_id=blad_id)
+            besluit.beslis(kind, aanvraag_id, loop.type, naam)
 
 
 def _eerste_meting(kind: Kind) -> None:
-    """The ondersteuner looks too, and scores the first goal."""
+    """Let the ondersteuner look too, and score the first goal."""
     antwoorden = {
         "datum": kind.toneel.vandaag.isoformat(),
         "score": "-1",
         "toelichting": "Gezien tijdens het kennismaken in de klas.",
     }
-    doelen.meet(kind.toneel.als(ondersteuner(kind)), doel_id=kind.doelen[0], antwoorden=antwoorden)
+    doelen.meet(kind.toneel.als(besluit.ondersteuner(kind)), doel_id=kind.doelen[0], antwoorden=antwoorden)

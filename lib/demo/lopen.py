@@ -91,7 +91,13 @@ _GEDEELD = [
     Loop(D.GEDEELD, 52, O.GEANNULEERD, -7),
 ]
 _IN_UITVOERING = [
-    Loop(D.PLAN_LOOPT, 95 + 9 * nr, O.AFGEROND if nr % 2 else O.VASTGESTELD, 60 + 9 * nr, 3 + 4 * nr if nr % 4 == 0 else 0)
+    Loop(
+        D.PLAN_LOOPT,
+        95 + 9 * nr,
+        O.AFGEROND if nr % 2 else O.VASTGESTELD,
+        60 + 9 * nr,
+        3 + 4 * nr if nr % 4 == 0 else 0,
+    )
     for nr in range(22)
 ]
 _TERUGGEKEKEN = [

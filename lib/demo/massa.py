@@ -2,13 +2,12 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from random import Random
 from typing import Any
-from uuid import UUID
 
-from lib.demo.dossierrijen import Dossierrijen
+from lib.demo.doelrijen import schrijf_afspraak, schrijf_doelen
+from lib.demo.dossierrijen import Plek, schrijf_beeld, schrijf_dossier, schrijf_in
 from lib.demo.storten import Emmer, Sleutels, ruim_geheugen
 from lib.domain.organisatie import Rol
 from lib.store.engine import Store
@@ -29,15 +28,6 @@ class GeenScholen(ValueError):
         super().__init__("Er zijn nog geen scholen met een ib'er en leerkrachten. Maak eerst het voorbeeld.")
 
 
-@dataclass(frozen=True)
-class Plek:
-    """One school, with the people who make dossiers there (id and name)."""
-
-    school_id: UUID
-    ib: tuple[UUID, str]
-    leerkrachten: tuple[tuple[UUID, str], ...]
-
-
 def vul_massa(store: Store, *, leerlingen: int, zaad: int, nu: datetime) -> None:
     """Add this many pupils, spread over the schools that are there, each with a dossier; counts stay true."""
     with store.read() as verbinding:
@@ -51,7 +41,7 @@ def vul_massa(store: Store, *, leerlingen: int, zaad: int, nu: datetime) -> None
         for begin in range(0, leerlingen, BLOK):
             aantal = min(BLOK, leerlingen - begin)
             with store.begin() as verbinding:
-                _stort(verbinding, Dossierrijen(kans, sleutels, nu), plekken, begin, aantal)
+                _stort(verbinding, (kans, sleutels, nu), plekken, aantal)
     with store.begin() as verbinding:
         _tel_leerlingen(verbinding, plekken, leerlingen)
 
@@ -69,13 +59,20 @@ def _plekken(verbinding: Any) -> list[Plek]:
     return uit
 
 
-def _stort(verbinding: Any, rijen: Dossierrijen, plekken: Sequence[Plek], begin: int, aantal: int) -> None:
+def _stort(
+    verbinding: Any, bron: tuple[Random, Sleutels, datetime], plekken: Sequence[Plek], aantal: int
+) -> None:
     emmer = Emmer(sqlite=verbinding.dialect.name == "sqlite")
     telling: Counter[Sleutel] = Counter()
-    nummer = _reserveer(verbinding, rijen.nu.year, aantal)
+    kans, sleutels, nu = bron
+    jaar = nu.year
+    nummer = _reserveer(verbinding, jaar, aantal)
     for volg in range(aantal):
-        plek = plekken[(begin + volg) % len(plekken)]
-        rijen.maak(emmer, telling, plek, f"TOP-{rijen.nu.year}-{nummer + volg:04d}")
+        kop = schrijf_in(emmer, sleutels, kans, plekken[volg % len(plekken)], nu)
+        schrijf_dossier(kop, f"TOP-{jaar}-{nummer + volg:04d}")
+        schrijf_beeld(kop)
+        schrijf_doelen(kop, telling)
+        schrijf_afspraak(kop)
     emmer.leeg(verbinding)
     erbij(verbinding, telling)
 

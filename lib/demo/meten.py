@@ -66,7 +66,11 @@ def meet_door(kind: Kind, plek: int, geleden: int, *, tot: int) -> Verhaal:
     for keer, moment in enumerate(range(geleden - 10, tot, -_TUSSEN_METINGEN)):
         yield agenda.op(moment)
         score = curve[min(keer, len(curve) - 1)]
-        antwoorden = {"datum": kind.toneel.vandaag.isoformat(), "score": str(score), "toelichting": _ZIN[score]}
+        antwoorden = {
+            "datum": kind.toneel.vandaag.isoformat(),
+            "score": str(score),
+            "toelichting": _ZIN[score],
+        }
         ctx = kind.ib if keer % 5 == 4 else kind.lk  # noqa: PLR2004 - now and then the ib'er looks too
         doelen.meet(ctx, doel_id=kind.doelen[plek], antwoorden=antwoorden)
     if (slot := _slot(kind, plek, score)) is not None:

@@ -1,4 +1,4 @@
-"""The invented samenwerkingsverband: three besturen, eight schools and everybody who works there."""
+"""Make the invented samenwerkingsverband: besturen, schools and everybody who works there."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -6,6 +6,7 @@ from datetime import datetime
 from uuid import UUID
 
 from lib.demo.namen import Namen
+from lib.demo.swv import BESTUREN, EXPERTISE, IN_HET_SWV, LEERKRACHTEN, SCHOLEN, SWV
 from lib.domain.gebeurtenis import Soort
 from lib.domain.naam import zoekvorm
 from lib.domain.organisatie import (
@@ -18,43 +19,11 @@ from lib.domain.organisatie import (
     Ondersteuner,
     Rol,
     School,
-    Werkgever,
 )
 from lib.services import wachtwoord as wachtwoorden
 from lib.services.context import Context
 from lib.store import toegang
 from lib.store.engine import Store
-
-SWV = "SWV De Waterkring"
-BESTUREN = ("Stichting De Linde", "Scholengroep Noorderwind", "Stichting Samen Wijs")
-SCHOLEN: tuple[tuple[str, int, str, str, str, int], ...] = (
-    ("De Vlieger", 0, "90VA", "Waterdael", "Noord", 214),
-    ("Het Kompas", 0, "90KB", "Waterdael", "Noord", 178),
-    ("De Regenboog", 0, "90RC", "Oosterveen", "Noord", 312),
-    ("De Zwaluw", 1, "91ZA", "Lindenhout", "Midden", 96),
-    ("De Wilgenhof", 1, "91WB", "Lindenhout", "Midden", 405),
-    ("De Springplank", 1, "91SC", "Meerzicht", "Midden", 251),
-    ("De Ark", 2, "92AA", "Zuiderkade", "Zuid", 143),
-    ("Het Mozaïek", 2, "92MB", "Zuiderkade", "Zuid", 367),
-)
-"""Naam, bestuur, BRIN-like code, plaats, werkeenheid and number of pupils; the codes do not exist."""
-LEERKRACHTEN = 4
-IN_HET_SWV: Mapping[Rol, int] = {
-    Rol.OS: 5,
-    Rol.ONS: 2,
-    Rol.GD: 2,
-    Rol.TL: 1,
-    Rol.MAN: 1,
-    Rol.RB: 1,
-    Rol.BEH: 1,
-}
-EXPERTISE: tuple[tuple[list[str], Koppeling, Werkgever, str], ...] = (
-    (["gedrag", "werkhouding"], Koppeling.GENERALIST, Werkgever.SWV, "Kijkt graag mee in de klas, ook op beeld."),
-    (["taal_lezen", "spraak_taal"], Koppeling.SPECIALIST, Werkgever.SWV, "Was leesspecialist en logopedist."),
-    (["rekenen", "moeilijk_lerend"], Koppeling.BEIDE, Werkgever.BESTUUR, "Maakt rekenen tastbaar."),
-    (["begaafdheid", "aanwezigheid"], Koppeling.SPECIALIST, Werkgever.EXTERN, "Werkt met kind en ouders samen."),
-    (["nt2", "jonge_kind", "down", "medisch"], Koppeling.BEIDE, Werkgever.SWV, "Thuis bij kleuters en nieuwkomers."),
-)
 
 
 @dataclass(frozen=True)
@@ -174,7 +143,9 @@ def _maak_profielen(ctx: Context, mensen: Iterable[Gebruiker], besturen: list[Be
                 expertise=expertise,
                 koppeling=koppeling,
                 werkgever=werkgever,
-                besturen=[str(besturen[nummer % len(besturen)].id)] if koppeling is not Koppeling.SPECIALIST else [],
+                besturen=[str(besturen[nummer % len(besturen)].id)]
+                if koppeling is not Koppeling.SPECIALIST
+                else [],
                 omschrijving=tekst,
                 uren_per_jaar=400 + 160 * nummer,
                 max_trajecten=8 + nummer,

@@ -20,9 +20,7 @@ JONGSTE_GROEPEN = 2
 @cache
 def profielen() -> Mapping[str, Mapping[str, Any]]:
     """Return the stories by name, in a fixed order."""
-    return {
-        pad.stem: tomllib.loads(pad.read_text(encoding="utf-8")) for pad in sorted(_MAP.glob("*.toml"))
-    }
+    return {pad.stem: tomllib.loads(pad.read_text(encoding="utf-8")) for pad in sorted(_MAP.glob("*.toml"))}
 
 
 def invulwoorden(naam: str, geslacht: str) -> dict[str, str]:

@@ -29,6 +29,7 @@ class Sleutels:
         self._kans = Random(randbits(64))  # noqa: S311 - a key is no secret
 
     def __call__(self) -> str:
+        """Return the next key, in hex."""
         self._teller += 1
         voor = self._begin + self._stap * (self._teller - 1)
         toeval = self._kans.getrandbits(72)

@@ -1,8 +1,9 @@
 """When things happen at school: working days outside the summer, during the day."""
 
 from datetime import UTC, date, datetime, time, timedelta
+from random import Random
 
-from lib.domain.kalender import is_werkdag
+from lib.domain.kalender import begin_schooljaar, is_werkdag
 
 _ZOMER = ((7, 12), (8, 23))
 """Between these days (month, day) nobody is at school; the regions differ a little."""
@@ -30,3 +31,9 @@ def moment(dag: date, minuut: int, nu: datetime) -> datetime:
     """Return a moment in the working day, never later than now."""
     begin = datetime.combine(dag, time(7, 15), tzinfo=UTC)
     return min(begin + timedelta(minutes=minuut), nu)
+
+
+def geboren(kans: Random, jaargroep: int, vandaag: date) -> date:
+    """Return a birth date that fits a jaargroep in the school year of a date."""
+    oktober = date(begin_schooljaar(vandaag).year - 4 - jaargroep, 10, 1)
+    return oktober + timedelta(days=kans.randrange(365))

@@ -1,12 +1,16 @@
 """The story of one dossier: begun, prepared, shared, talked about, carried out, looked back on."""
 
+from collections.abc import Mapping
 from datetime import timedelta
+from typing import Any
 from uuid import UUID
 
 from lib.demo import beeld, meten
-from lib.demo.aanvragen import ondersteuner, vraag_aan
+from lib.demo.aanvragen import vraag_aan
+from lib.demo.besluit import ondersteuner
+from lib.demo.gesprek import spreek_af
 from lib.demo.kind import Kind
-from lib.demo.overleggen import houd, plan, spreek_af
+from lib.demo.overleggen import houd, plan
 from lib.demo.tijd import komende_schooldag, schooldag
 from lib.demo.toneel import Verhaal
 from lib.domain.dossier import DossierStatus as D
@@ -73,7 +77,7 @@ def _vraag_ouders(kind: Kind) -> None:
         toestemming.trek_toestemming_in(kind.ib, toestemming_id=open_)
 
 
-def _leg_vast(kind: Kind, rij: dict[str, object]) -> UUID:
+def _leg_vast(kind: Kind, rij: Mapping[str, Any]) -> UUID:
     return toestemming.leg_toestemming_vast(kind.ib, dossier_id=kind.dossier_id, antwoorden=rij)
 
 

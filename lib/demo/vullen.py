@@ -1,7 +1,7 @@
 """Fill an empty database with the example: sixty dossiers as people would make them, more of them in bulk."""
 
 from collections.abc import Sequence
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from random import Random
 
 from lib.demo import wachtwoord
@@ -11,6 +11,7 @@ from lib.demo.massa import vul_massa
 from lib.demo.namen import Namen
 from lib.demo.organisatie import Account, Bezetting, Team, richt_in
 from lib.demo.profiel import NIEUWKOMER, profiel, soorten
+from lib.demo.tijd import geboren
 from lib.demo.toneel import EERDER, Toneel
 from lib.demo.verhaal import vertel
 from lib.domain.gebeurtenis import Soort
@@ -38,7 +39,7 @@ def vul(store: Store, *, leerlingen: int = ZORGVULDIG, zaad: int = 7, nu: dateti
         if not toegang.is_leeg(con):
             raise DemoGeweigerd(
                 "Er staan al gebruikers in deze database. Er is niets veranderd. "
-                "Kies een lege database voor het voorbeeld."
+                "Begin met een lege database als je het voorbeeld wilt."
             )
     zorgvuldig = leerlingen if leerlingen <= MEEST_ZORGVULDIG else ZORGVULDIG
     namen = Namen(Random(f"namen {zaad}"))  # noqa: S311 - a seed must give the same example
@@ -80,12 +81,6 @@ def _maak_kind(toneel: Toneel, namen: Namen, team: Team, loop: Loop, nummer: int
         inschrijfdatum=begin_schooljaar(toneel.nu.date()) - timedelta(days=365 * (jaargroep - 1)),
     )
     return Kind(toneel, leerling, team, profiel(soort, naam.roepnaam, geslacht), loop, nummer, kans)
-
-
-def geboren(kans: Random, jaargroep: int, vandaag: date) -> date:
-    """Return a birth date that fits a jaargroep in the school year of a date."""
-    oktober = date(begin_schooljaar(vandaag).year - 4 - jaargroep, 10, 1)
-    return oktober + timedelta(days=kans.randrange(365))
 
 
 def _schrijf_in(toneel: Toneel, mensen: Bezetting, kinderen: Sequence[Kind]) -> None:

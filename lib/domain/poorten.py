@@ -126,7 +126,9 @@ def overleg_afronden(afspraken: Sequence[Afspraak]) -> list[Bezwaar]:
     open_ = sum(not afspraak.af for afspraak in afspraken)
     if not open_:
         return []
-    return [Bezwaar(f"Nog {open_} {'afspraak staat' if open_ == 1 else 'afspraken staan'} open. Vink eerst af.")]
+    return [
+        Bezwaar(f"Nog {open_} {'afspraak staat' if open_ == 1 else 'afspraken staan'} open. Vink eerst af.")
+    ]
 
 
 def aanvraag_indienen(

@@ -5,6 +5,7 @@ from typing import Any
 
 from lib.domain.aanvraag import VRIJ, AanvraagStatus, Arrangementtype, Stapsoort
 from lib.domain.bladen import InvullingRij
+from lib.domain.match import Match
 from lib.domain.organisatie import Rol
 from lib.domain.permissions import Kenmerk, Permission, Zaak
 from lib.domain.route import Werkwijze, volgende
@@ -51,6 +52,7 @@ class Aanvraagbeeld:
     beeld: dict[str, Any] | None = None
     formulier: InvullingRij | None = None
     arrangement: ArrangementRij | None = None
+    matches: tuple[Match, ...] = ()
 
     @property
     def beurt(self) -> Komend | None:

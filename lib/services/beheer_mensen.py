@@ -12,11 +12,11 @@ from lib.services import toegang, wachtwoord
 from lib.services.context import Context
 from lib.store import toegang as opslag_toegang
 from lib.store.queries import beheer
-from lib.store.queries.beheer import Mens, Verlening
+from lib.store.queries.beheer import MEESTE_MENSEN, Mens, Verlening
 from lib.store.queries.organisatie import gebruiker_met_rollen
 from lib.store.unit_of_work import UnitOfWork
 
-__all__ = ["Mens", "Toegevoegd", "Verlening"]
+__all__ = ["MEESTE_MENSEN", "Mens", "Toegevoegd", "Verlening"]
 ROLLEN = tuple(NIVEAU)
 _LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"  # none that look alike on paper
 _LANGSTE_NAAM = 100

@@ -57,12 +57,12 @@ def scholen(ctx: Context) -> tuple[tuple[UUID, str], ...]:
 
 
 def bekijk(ctx: Context, *, aanvraag_id: UUID) -> Aanvraagbeeld:
-    """Return one aanvraag; raises NietGevonden, also for what a school never submitted."""
+    """Return one aanvraag as this person may see it now; raises NietGevonden."""
     with ctx.lees() as verbinding:
         zaak = ctx.aanvraagzaak(verbinding, aanvraag_id, Permission.AANVRAAG_INZIEN)
         blad = aanvragen.blad(verbinding, aanvraag_id)
         van_school = ctx.mag(Permission.OVERLEG_NOTULEREN, zaak)
-        if blad is None or not (van_school or blad.ingediend_op):
+        if blad is None:
             raise NietGevonden(WAT)
         kaal = Aanvraagbeeld(blad, zaak, ctx, lijsten(verbinding, blad.school_id), van_school=van_school)
         return _met_inhoud(verbinding, _met_beurt(verbinding, kaal))
@@ -96,11 +96,27 @@ def _met_inhoud(verbinding: Any, beeld: Aanvraagbeeld) -> Aanvraagbeeld:
     if soort:
         concept = aanvragen.concept_van(verbinding, blad.id, soort, beeld.ctx.gebruiker.id)
         beeld = replace(beeld, formulier=concept)
+    if beeld.beurt and beeld.beurt.stap == "toewijzen" and beeld.van_mij:
+        beeld = replace(beeld, matches=_matches(verbinding, beeld))
     if blad.status in _GEWEEST:
         beeld = replace(beeld, arrangement=aanvragen.arrangement_van(verbinding, blad.id))
     if blad.status in VRIJ and beeld.van_school and blad.dossier_id is not None:
         return _uit_dossier(verbinding, beeld, blad.dossier_id)
     return replace(beeld, mee=blad.meegestuurd)
+
+
+def _matches(verbinding: Any, beeld: Aanvraagbeeld) -> tuple[Match, ...]:
+    """Return everybody who could do it, best match first, for who chooses (S0.16, S0.25)."""
+    stap = beeld.laatste(Stapsoort.BESLUIT)
+    besluit = stap.gegevens if stap else {}
+    blad = beeld.blad
+    gevraagd = Gevraagd(
+        type=Arrangementtype(besluit.get("type") or blad.type),
+        bestuur_id=blad.bestuur_id,
+        themas=frozenset(blad.antwoorden.get("thema") or ()),
+        genoemd=frozenset(UUID(sleutel) for sleutel in besluit.get("ondersteuners") or ()),
+    )
+    return rangschik(kandidaten(verbinding, blad.school_id, beeld.ctx.vandaag), gevraagd)
 
 
 def _uit_dossier(verbinding: Any, beeld: Aanvraagbeeld, dossier_id: UUID) -> Aanvraagbeeld:
@@ -115,24 +131,6 @@ def _uit_dossier(verbinding: Any, beeld: Aanvraagbeeld, dossier_id: UUID) -> Aan
     if schrijven.over_leerling(beeld.blad.antwoorden):
         mee["context"] = antwoorden.get("context") or ""
     return replace(beeld, mee=mee, beeld=antwoorden)
-
-
-def kies(ctx: Context, *, aanvraag_id: UUID) -> tuple[Match, ...]:
-    """Return everybody who could do it, best match first; for who chooses (S0.16, S0.25)."""
-    with ctx.lees() as verbinding:
-        ctx.aanvraagzaak(verbinding, aanvraag_id, Permission.ONDERSTEUNER_KIEZEN)
-        blad = aanvragen.blad(verbinding, aanvraag_id)
-        if blad is None:
-            raise NietGevonden(WAT)
-        besluiten = [s for s in aanvragen.stappen(verbinding, aanvraag_id) if s.soort is Stapsoort.BESLUIT]
-        besluit = besluiten[-1].gegevens if besluiten else {}
-        gevraagd = Gevraagd(
-            type=Arrangementtype(besluit.get("type") or blad.type),
-            bestuur_id=blad.bestuur_id,
-            themas=frozenset(blad.antwoorden.get("thema") or ()),
-            genoemd=frozenset(UUID(sleutel) for sleutel in besluit.get("ondersteuners") or ()),
-        )
-        return rangschik(kandidaten(verbinding, blad.school_id, ctx.vandaag), gevraagd)
 
 
 def noteer_inzage(ctx: Context, *, aanvraag_id: UUID) -> None:

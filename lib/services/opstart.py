@@ -2,21 +2,22 @@
 
 import secrets
 import sys
-from datetime import timedelta
-from importlib import import_module
-from importlib.util import find_spec
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from typing import TypeVar
 from uuid import UUID
 
 from lib.domain.organisatie import Functie, Rol
 from lib.services import klok, poging, toegang
 from lib.services import wachtwoord as wachtwoorden
 from lib.store import toegang as opslag_toegang
+from lib.store.engine import Store
 from lib.store.opslag import store
 
+T = TypeVar("T")
 CODE_GELDIG = timedelta(hours=24)
 _LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"
 _SLEUTEL = "opstart"
-_VOORBEELD = "lib.services.voorbeeld"
 
 
 class OpstartGeweigerd(ValueError):
@@ -47,15 +48,10 @@ def toon_code(code: str) -> None:
     sys.stderr.flush()
 
 
-def heeft_voorbeeld() -> bool:
-    """Tell whether the example data are installed."""
-    return find_spec(_VOORBEELD) is not None
-
-
-def begin_met_voorbeeld(*, code: str) -> object:
-    """Fill the empty database with example data; return what the example says about its accounts."""
+def begin_met_voorbeeld(*, code: str, vul: Callable[[Store, datetime], T]) -> T:
+    """Let `vul` fill the empty database with example data; return what it says about its accounts."""
     _gebruik(code)
-    return import_module(_VOORBEELD).vul()
+    return vul(store(), klok.nu())
 
 
 def begin_leeg(*, code: str, naam: str, gebruikersnaam: str, wachtwoord: str) -> UUID:

@@ -65,7 +65,7 @@ def controleer_sqlite(versie: tuple[int, ...]) -> None:
 def sleutel(pad: Path) -> str:
     """Return the 256-bit key of the database in hex; make the file (mode 0400) when it is not there."""
     try:
-        inhoud = pad.read_text(encoding="ascii").strip()
+        inhoud = pad.read_text(encoding="ascii", errors="replace").strip()
     except FileNotFoundError:
         pad.parent.mkdir(parents=True, exist_ok=True)
         inhoud = secrets.token_hex(32)
@@ -91,8 +91,16 @@ def _sqlite_engine(pad: Path, sleutelpad: Path) -> Engine:
     def _open(verbinding: Any, _record: Any) -> None:
         verbinding.isolation_level = None
         verbinding.execute(f"PRAGMA key = \"x'{hexsleutel}'\"")
-        for pragma in PRAGMAS:
-            verbinding.execute(f"PRAGMA {pragma}")
+        try:
+            for pragma in PRAGMAS:
+                verbinding.execute(f"PRAGMA {pragma}")
+        except sqlcipher.DatabaseError as fout:
+            if isinstance(fout, sqlcipher.OperationalError):
+                raise
+            raise OpslagWeigert(
+                f"De sleutel {sleutelpad} past niet bij de database {pad}, of de database is beschadigd. "
+                "Zet beide terug uit dezelfde back-up."
+            ) from fout
 
     @event.listens_for(engine, "begin")
     def _begin(verbinding: Connection) -> None:
@@ -124,7 +132,7 @@ class Store:
     @contextmanager
     def begin(self) -> Iterator[Connection]:
         """Yield a connection in a writing transaction; commit at the end, roll back on an exception."""
-        with self.engine.begin() as verbinding:
+        with bereikbaar(), self.engine.begin() as verbinding:
             yield verbinding
 
     @contextmanager

@@ -38,30 +38,30 @@ def _waarde(status: Any) -> str:
     return str(status.value) if hasattr(status, "value") else str(status)
 
 
+def _was(ding: Any, veld: str) -> Any:
+    """Return the value that the database holds now."""
+    historie = inspect(ding).attrs[veld].history
+    return historie.deleted[0] if historie.deleted else getattr(ding, veld)
+
+
 def _verschil(ding: Any, nieuw: bool, weg: bool) -> Counter[Sleutel]:  # noqa: FBT001
     soort, veld = STAND[type(ding)]
     uit: Counter[Sleutel] = Counter()
-    historie = inspect(ding).attrs[veld].history
-    oud = historie.deleted[0] if historie.deleted else getattr(ding, veld)
-    if not nieuw and (weg or historie.has_changes()):
-        uit[(soort, ding.school_id, "", _waarde(oud))] -= 1
-    if not weg and (nieuw or historie.has_changes()):
+    if not nieuw:
+        uit[(soort, ding.school_id, "", _waarde(_was(ding, veld)))] -= 1
+    if not weg:
         uit[(soort, ding.school_id, "", _waarde(getattr(ding, veld)))] += 1
     return uit
 
 
-def _afgerond(ding: Doel) -> Counter[Sleutel]:
-    """Count a goal in the month of its last meting when it gets its result (K7)."""
-    historie = inspect(ding).attrs["status"].history
+def _afgerond(ding: Doel, nieuw: bool, weg: bool) -> Counter[Sleutel]:  # noqa: FBT001
+    """Count a goal with a result in the month of its last meting (K7)."""
     uit: Counter[Sleutel] = Counter()
-    if not historie.has_changes():
-        return uit
-    maand = _maand(ding.laatst_gemeten)
-    oud: DoelStatus | None = historie.deleted[0] if historie.deleted else None
-    if oud in AFGEROND:
-        uit[("doel_resultaat", ding.school_id, maand, _waarde(oud))] -= 1
-    if ding.status in AFGEROND:
-        uit[("doel_resultaat", ding.school_id, maand, _waarde(ding.status))] += 1
+    oud: DoelStatus = _was(ding, "status")
+    if not nieuw and oud in AFGEROND:
+        uit[("doel_resultaat", ding.school_id, _maand(_was(ding, "laatst_gemeten")), _waarde(oud))] -= 1
+    if not weg and ding.status in AFGEROND:
+        uit[("doel_resultaat", ding.school_id, _maand(ding.laatst_gemeten), _waarde(ding.status))] += 1
     return uit
 
 
@@ -80,7 +80,7 @@ def verschillen(session: Session) -> Counter[Sleutel]:
             if type(ding) in STAND:
                 _tel(verschil, _verschil(ding, nieuw, weg))
                 if isinstance(ding, Doel):
-                    _tel(verschil, _afgerond(ding))
+                    _tel(verschil, _afgerond(ding, nieuw, weg))
     return verschil
 
 

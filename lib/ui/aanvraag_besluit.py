@@ -62,7 +62,7 @@ def _formulier(beeld: Aanvraagbeeld) -> None:
     if blad.soort == "accordering" and blad.antwoorden.get("besluit") in {"terug", "ander_type"}:
         label, icoon = "Terug naar de school", "undo"
     with st.container(border=True, key="aanvraag_stap"):
-        st.subheader(form.title, anchor=False)
+        st.header(form.title, anchor=False)
         vel = Formulierblad(
             form,
             blad,

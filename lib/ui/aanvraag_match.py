@@ -7,7 +7,7 @@ from typing import Any
 import streamlit as st
 
 from lib.domain.match import Match
-from lib.services import besluiten, lezen_aanvraag
+from lib.services import besluiten
 from lib.services.aanvraagbeeld import Aanvraagbeeld
 from lib.ui import session
 from lib.ui.doen import doe
@@ -19,8 +19,8 @@ MEEST = 8
 
 def teken(beeld: Aanvraagbeeld) -> None:
     """Draw the first ondersteuners, each with a button; the rest on request."""
-    rijen = lezen_aanvraag.kies(beeld.ctx, aanvraag_id=beeld.blad.id)
-    st.subheader("Ondersteuner kiezen", anchor=False)
+    rijen = beeld.matches
+    st.header("Ondersteuner kiezen", anchor=False)
     if not rijen:
         leeg("Er zijn nog geen ondersteuners. De beheerder voegt ze toe bij Mensen.")
         return

@@ -21,6 +21,7 @@ from lib.ui.widgets import Plek
 from lib.ui.widgets import teken as teken_vraag
 
 AF = frozenset({AanvraagStatus.INGETROKKEN, AanvraagStatus.AFGEWEZEN})
+MEEST = 5
 
 
 def teken(inzage: Inzage, blad: Tabblad) -> None:
@@ -29,14 +30,22 @@ def teken(inzage: Inzage, blad: Tabblad) -> None:
     link("dossier", "Dossier", icoon="arrow_back", id=str(inzage.kop.id), tab="aanvragen")
     dossierkop.teken(inzage.kop, inzage.ctx.vandaag)
     meldingen()
-    for aanvraag in (rij for rij in blad.rijen if rij.status not in AF):
-        titel = f"Er is al een aanvraag: {aanvraag.nummer} · {aanvraag.type.label} ({aanvraag.status.label})"
-        link("aanvraag", titel, icoon=aanvraag.status.icoon, id=str(aanvraag.id))
-    st.subheader("Welke ondersteuning past?", anchor=False)
+    _lopend(blad)
+    st.header("Welke ondersteuning past?", anchor=False)
     advies = _vragen(inzage.kop.id, inzage)
     if advies is not None:
         st.info(f"Advies: **{advies.type.label}**. {advies.reden}", icon=":material/signpost:")
     _keuze(inzage.kop.id, advies)
+
+
+def _lopend(blad: Tabblad) -> None:
+    """Point at what was asked before, so that nothing is asked twice."""
+    lopend = [rij for rij in blad.rijen if rij.status not in AF]
+    if lopend:
+        st.text("Uit dit dossier is al ondersteuning aangevraagd:")
+    for aanvraag in lopend[:MEEST]:
+        titel = f"{aanvraag.nummer} · {aanvraag.type.label} — {aanvraag.status.label}"
+        link("aanvraag", titel, icoon=aanvraag.status.icoon, id=str(aanvraag.id))
 
 
 def _vragen(dossier_id: UUID, inzage: Inzage) -> Advies | None:

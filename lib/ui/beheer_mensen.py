@@ -6,7 +6,7 @@ import streamlit as st
 
 from lib.domain.organisatie import NIVEAU, Niveau, Rol
 from lib.services import beheer_mensen, beheer_scholen
-from lib.services.beheer_mensen import Mens, Toegevoegd
+from lib.services.beheer_mensen import MEESTE_MENSEN, Mens, Toegevoegd
 from lib.services.context import Context
 from lib.ui import session
 from lib.ui.doen import doe
@@ -24,6 +24,8 @@ def teken(ctx: Context) -> None:
     gevonden = beheer_mensen.mensen(ctx, zoek=zoek or "")
     if gevonden:
         st.dataframe([_rij(mens) for mens in gevonden], hide_index=True)
+        if len(gevonden) == MEESTE_MENSEN:
+            st.caption(f"Je ziet de eerste {MEESTE_MENSEN}. Zoek op naam om anderen te vinden.")
         _kies(ctx, gevonden)
     else:
         leeg("Niemand gevonden met deze naam.")

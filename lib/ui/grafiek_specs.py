@@ -56,71 +56,74 @@ def _gegevens(naam: str, grafiek: Any) -> Any:
     return grafiek.properties(data=alt.NamedData(name=naam))
 
 
-def _af(*lagen: Any) -> dict[str, Any]:
+def _af(*lagen: Any, data: str = "") -> dict[str, Any]:
     """Return a finished chart as a dict, checked by Altair against the schema of Vega-Lite."""
     grafiek = alt.layer(*lagen).configure(locale=LOCALE, view=alt.ViewConfig(stroke=None))
-    spec: dict[str, Any] = grafiek.to_dict()
+    spec: dict[str, Any] = (_gegevens(data, grafiek) if data else grafiek).to_dict()
     return spec
 
 
 def vul(spec: dict[str, Any], gegevens: Gegevens, *, hoogte: int, thema: str | None) -> dict[str, Any]:
     """Return the spec with data in its layers: there Streamlit sends it as it is, ten times as fast as a table."""
+    groepen = [{"data": spec["data"], "layer": spec["layer"]}] if "data" in spec else spec["layer"]
     lagen = [
-        {**laag, "data": {"values": rijen}}
-        for laag in spec["layer"]
-        if (rijen := gegevens[laag["data"]["name"]])
+        {**laag, "data": {"values": rijen}} for laag in groepen if (rijen := gegevens[laag["data"]["name"]])
     ]
     inkt = INKT.get(thema or "light", INKT["light"])
     letters = {"text": {"color": inkt}, "axis": {"labelColor": inkt}}
-    return {**spec, "layer": lagen, "height": hoogte, "config": {**spec["config"], **letters}}
+    rest = {naam: deel for naam, deel in spec.items() if naam != "data"}
+    return {**rest, "layer": lagen, "height": hoogte, "config": {**spec["config"], **letters}}
+
+
+TIJD = alt.X(
+    "datum:T",
+    title=None,
+    axis=alt.Axis(format="%b", tickCount="month", grid=False, labelOverlap=True),
+    scale=alt.Scale(nice=False),
+)
+TREDE = alt.Y(
+    "score:Q",
+    title=None,
+    axis=alt.Axis(values=list(GAS_KORT), labelExpr=_WOORDEN, labelLimit=110),
+    scale=alt.Scale(domain=[-3.2, 3.1], nice=False),
+)
+_DAG = alt.Tooltip("dag:N", title="Datum")
 
 
 @cache
 def doelspec() -> dict[str, Any]:
     """Return the chart of one goal: GAS steps in words over time, the target dashed (domain §3.6)."""
-    tijd = alt.X(
-        "datum:T",
-        title=None,
-        axis=alt.Axis(format="%b", tickCount="month", grid=False, labelOverlap=True),
-        scale=alt.Scale(nice=False),
-    )
-    trede = alt.Y(
-        "score:Q",
-        title=None,
-        axis=alt.Axis(values=list(GAS_KORT), labelExpr=_WOORDEN, labelLimit=110),
-        scale=alt.Scale(domain=[-3.2, 3.1], nice=False),
-    )
-    uitleg = [
-        alt.Tooltip("dag:N", title="Datum"),
-        alt.Tooltip("woorden:N", title="Stap"),
-        alt.Tooltip("wie:N", title="Gemeten door"),
-    ]
-    leeg = alt.Chart().encode(x=tijd, y=trede)
-    merk = alt.Chart().encode(
-        x=tijd, tooltip=[alt.Tooltip("wat:N", title="Wat"), alt.Tooltip("dag:N", title="Datum")]
-    )
+    leeg = alt.Chart().encode(x=TIJD, y=TREDE)
+    doel = alt.Chart().mark_rule(strokeDash=[6, 4], strokeWidth=2, color=GROEN).encode(y=TREDE)
     return _af(
         _gegevens("kader", leeg.mark_point(opacity=0, size=1, tooltip=False)),
-        _gegevens(
-            "doel", alt.Chart().mark_rule(strokeDash=[6, 4], strokeWidth=2, color=GROEN).encode(y=trede)
-        ),
+        _gegevens("doel", doel),
+        *_merken(),
+        *_punten(leeg),
+    )
+
+
+def _merken() -> tuple[Any, ...]:
+    """Return thin vertical lines with a word: an OT, the start of an arrangement."""
+    merk = alt.Chart().encode(x=TIJD, tooltip=[alt.Tooltip("wat:N", title="Wat"), _DAG])
+    woord = merk.mark_text(align="left", baseline="middle", dx=4, fontSize=11)
+    return (
         _gegevens("merken", merk.mark_rule(strokeWidth=1, color=GRIJS)),
-        _gegevens(
-            "merken",
-            merk.mark_text(align="left", baseline="middle", dx=4, fontSize=11).encode(text="wat:N", y=trede),
-        ),
+        _gegevens("merken", woord.encode(text="wat:N", y=TREDE)),
+    )
+
+
+def _punten(leeg: Any) -> tuple[Any, ...]:
+    """Return the line through the metingen, the points with who measured, and the day to aim for."""
+    stap, wie = alt.Tooltip("woorden:N", title="Stap"), alt.Tooltip("wie:N", title="Gemeten door")
+    punt = leeg.encode(tooltip=[_DAG, stap, wie])
+    ruit = punt.mark_point(shape="diamond", size=130, strokeWidth=2, color=GROEN, filled=False, opacity=1)
+    return (
         _gegevens("punten", leeg.mark_line(color=BLAUW, strokeWidth=2)),
-        _gegevens("begin", leeg.mark_point(color=GRIJS, filled=True, size=70).encode(tooltip=uitleg)),
-        _gegevens(
-            "metingen", leeg.mark_point(color=BLAUW, filled=True, size=90, opacity=1).encode(tooltip=uitleg)
-        ),
+        _gegevens("begin", punt.mark_point(color=GRIJS, filled=True, size=70)),
+        _gegevens("metingen", punt.mark_point(color=BLAUW, filled=True, size=90, opacity=1)),
         _gegevens("metingen", leeg.mark_text(dy=-13, fontSize=11, fontWeight=600).encode(text="kort:N")),
-        _gegevens(
-            "streef",
-            leeg.mark_point(
-                shape="diamond", size=130, strokeWidth=2, color=GROEN, filled=False, opacity=1
-            ).encode(tooltip=uitleg),
-        ),
+        _gegevens("streef", ruit),
     )
 
 
@@ -136,27 +139,22 @@ def staafspec(*, reeksen: bool = False) -> dict[str, Any]:
     if reeksen:
         basis = basis.encode(yOffset=alt.YOffset("reeks:N", sort=None))
     midden = basis.encode(yOffset=alt.YOffset("reeks:N", sort=None, bandPosition=0.5)) if reeksen else basis
-    kleur = alt.Color("kleur:N", scale=None)
     ruimte = alt.X("ruimte:Q", axis=None)
-    return _af(
-        _gegevens("alle", alt.Chart().mark_point(opacity=0, size=1, tooltip=False).encode(x=ruimte, y=wat)),
-        _gegevens("open", basis.mark_bar(cornerRadiusEnd=3).encode(color=kleur)),
-        _gegevens(
-            "verborgen",
-            basis.mark_bar(
-                cornerRadiusEnd=3,
-                color=GRIJS,
-                fillOpacity=0.25,
-                stroke=GRIJS,
-                strokeDash=[3, 3],
-                strokeWidth=1,
-            ),
-        ),
-        _gegevens(
-            "alle",
-            midden.mark_text(align="left", baseline="middle", dx=5).encode(text="bijschrift:N"),
-        ),
+    staaf = basis.mark_bar(cornerRadiusEnd=3, stroke=GRIJS, strokeDash=[3, 3]).encode(
+        color=_verborgen(GRIJS, anders=alt.Color("kleur:N", scale=None)),
+        fillOpacity=_verborgen(0.25, anders=alt.value(1)),
+        strokeWidth=_verborgen(1, anders=alt.value(0)),
     )
+    return _af(
+        alt.Chart().mark_point(opacity=0, size=1, tooltip=False).encode(x=ruimte, y=wat),
+        staaf,
+        midden.mark_text(align="left", baseline="middle", dx=5).encode(text="bijschrift:N"),
+        data="alle",
+    )
+
+
+def _verborgen(waarde: Any, *, anders: Any) -> Any:
+    return alt.condition("!datum.open", alt.value(waarde), anders)
 
 
 def teken(spec: dict[str, Any], gegevens: Gegevens, hoogte: int, alt: str) -> None:

@@ -8,7 +8,7 @@ from typing import Any
 import streamlit as st
 
 from lib.domain.afscherming import Getal, Zicht
-from lib.ui.grafiek_specs import BLAUW, GROEN, HEMEL, ORANJE, Gegevens, staafspec, teken
+from lib.ui.grafiek_specs import BLAUW, GROEN, HEMEL, ORANJE, staafspec, teken
 
 KLEUREN = (GROEN, HEMEL, ORANJE)
 REGELHOOGTE, REEKSHOOGTE = 30, 22
@@ -31,14 +31,10 @@ def staven(rijen: Sequence[Staaf], *, alt: str) -> None:
     meer = len(reeksen) > 1
     langste = max([1, *(rij.getal.aantal for rij in rijen if rij.getal.zicht is Zicht.OPEN)])
     kleuren = dict(zip(reeksen, KLEUREN if meer else [BLAUW], strict=False))
-    alle = [_staaf(rij, langste, kleuren.get(rij.reeks, BLAUW)) for rij in rijen]
-    gegevens: Gegevens = {
-        "open": [rij for rij in alle if rij["zicht"] == Zicht.OPEN.name],
-        "verborgen": [rij for rij in alle if rij["zicht"] != Zicht.OPEN.name],
-        "alle": [{**rij, "ruimte": langste * (1.7 if meer else 1.15)} for rij in alle],
-    }
+    ruim = langste * (1.7 if meer else 1.15)
+    alle = [_staaf(rij, langste, kleuren.get(rij.reeks, BLAUW)) | {"ruimte": ruim} for rij in rijen]
     hoogte = len(rijen) * (REEKSHOOGTE if meer else REGELHOOGTE) + 16
-    teken(staafspec(reeksen=meer), gegevens, hoogte, alt)
+    teken(staafspec(reeksen=meer), {"alle": alle}, hoogte, alt)
 
 
 def _staaf(rij: Staaf, langste: int, kleur: str) -> dict[str, Any]:
@@ -50,7 +46,7 @@ def _staaf(rij: Staaf, langste: int, kleur: str) -> dict[str, Any]:
         "tekst": rij.getal.tekst,
         "bijschrift": f"{rij.getal.tekst} {rij.reeks}".strip(),
         "lengte": rij.getal.aantal if zichtbaar else langste * STOMP,
-        "zicht": rij.getal.zicht.name,
+        "open": zichtbaar,
         "kleur": kleur,
     }
 

@@ -40,15 +40,31 @@ def scherm() -> None:
 def _vragen() -> object | None:
     st.markdown(_UITLEG)
     code = st.text_input("Opstartcode", autocomplete="one-time-code", max_chars=40)
-    keuzes = [VOORBEELD, LEEG] if opstart.heeft_voorbeeld() else [LEEG]
-    keuze = st.radio("Hoe wil je beginnen?", keuzes, captions=[_BIJSCHRIFT[keuze] for keuze in keuzes])
+    keuze = st.radio("Hoe wil je beginnen?", list(_BIJSCHRIFT), captions=list(_BIJSCHRIFT.values()))
     return _met_voorbeeld(code) if keuze == VOORBEELD else _eerste_beheerder(code)
 
 
 def _met_voorbeeld(code: str) -> object | None:
     if not st.button("Beginnen", type="primary", width="stretch"):
         return None
-    return _probeer(lambda: opstart.begin_met_voorbeeld(code=code))
+    return _probeer(lambda: _voorbeeld(code))
+
+
+def _voorbeeld(code: str) -> list[dict[str, str]]:
+    """Fill the database; return the accounts as the screen shows them."""
+    from lib.demo.vullen import vul  # late: only who chooses the example needs its stories
+
+    accounts = opstart.begin_met_voorbeeld(code=code, vul=lambda store, nu: vul(store, nu=nu))
+    return [
+        {
+            "Gebruikersnaam": account.gebruikersnaam,
+            "Wachtwoord": account.wachtwoord,
+            "Rol": account.rol.label,
+            "Waar": account.organisatie,
+            "Naam": account.naam,
+        }
+        for account in accounts
+    ]
 
 
 def _eerste_beheerder(code: str) -> object | None:

@@ -14,7 +14,6 @@ from lib.services.inzicht import Overzicht
 from lib.ui.grafiek_staven import Staaf, als_tabel, staven
 
 ALLE_BESTUREN, ALLE_SCHOLEN = "Alle besturen", "Alle scholen"
-GRAFIEK, TABEL = "Grafieken", "Tabellen"
 MEESTE_SCHOLEN = 12
 """More bars than this nobody compares; the table has them all."""
 
@@ -25,18 +24,16 @@ UITLEG_JAAR = "Het schooljaar geldt voor de doelen. De andere getallen zijn de s
 def filters(jaren: Sequence[str], scholen: Sequence[Schoolplek]) -> tuple[str, UUID | None, bool]:
     """Ask in one row for school year, bestuur, school, and charts or tables; all stay in the address."""
     besturen = _besturen(scholen)
-    kiesbaar = [2, *(3 for keuzes in (besturen, scholen) if len(keuzes) > 1)]
-    vakken = iter(st.columns([*kiesbaar, 14 - sum(kiesbaar)], vertical_alignment="bottom"))
+    kiesbaar = [3, *(4 for keuzes in (besturen, scholen) if len(keuzes) > 1)]
+    vakken = iter(st.columns([*kiesbaar, 16 - sum(kiesbaar)], vertical_alignment="bottom"))
     jaar = next(vakken).selectbox(
         "Schooljaar", jaren, key="schooljaar", bind="query-params", help=UITLEG_JAAR
     )
     bestuur_id = _kies(vakken, "Bestuur", ALLE_BESTUREN, besturen, None) if len(besturen) > 1 else None
     in_bestuur = _scholen([school for school in scholen if bestuur_id in (None, school.bestuur_id)])
     plaats = _kies(vakken, "School", ALLE_SCHOLEN, in_bestuur, bestuur_id) if len(scholen) > 1 else bestuur_id
-    toon = next(vakken).segmented_control(
-        "Toon als", [GRAFIEK, TABEL], default=GRAFIEK, key="toon", bind="query-params", required=True
-    )
-    return jaar, plaats, toon == TABEL
+    tabel = next(vakken).toggle("Toon als tabel", key="tabel", bind="query-params")
+    return jaar, plaats, tabel
 
 
 def _besturen(scholen: Sequence[Schoolplek]) -> dict[str, UUID]:
@@ -96,7 +93,7 @@ def toon_beelden(cijfers: Overzicht, *, tabel: bool) -> None:
     for eerste in range(0, len(BEELDEN), 2):
         for vak, beeld in zip(st.columns(2), BEELDEN[eerste : eerste + 2], strict=True):
             with vak.container(border=True, height="stretch"):
-                st.subheader(beeld.titel, anchor=False, help=_uitleg(beeld))
+                st.header(beeld.titel, anchor=False, help=_uitleg(beeld))
                 _beeld(
                     [Staaf(label, cijfers.getal(maat), reeks) for label, maat, reeks in beeld.rijen],
                     tabel=tabel,
@@ -135,7 +132,7 @@ def toon_scholen(cijfers: Overzicht, *, tabel: bool) -> None:
         return
     maat_van = dict(SCHOOLMATEN)
     with st.container(border=True):
-        st.subheader("Wat loopt er op de scholen?", anchor=False, help=UITLEG_SCHOLEN)
+        st.header("Wat loopt er op de scholen?", anchor=False, help=UITLEG_SCHOLEN)
         if tabel or len(scholen) > MEESTE_SCHOLEN:
             rijen = [
                 (s.naam, *(cijfers.getal(maat, s.id).tekst for maat in maat_van.values())) for s in scholen

@@ -76,8 +76,9 @@ def teken(zicht: Overlegzicht) -> None:
         link("overleggen", "Overleggen", icoon="arrow_back")
     with midden:
         link("dossier", f"Dossier van {zicht.kop.roepnaam}", icoon="folder_shared", id=str(zicht.kop.id))
-    with rechts:
-        kader.opgeslagen()
+    if zicht.overleg.status is not OverlegStatus.LIVE:  # then the bar below says it
+        with rechts:
+            kader.opgeslagen()
     groep = zicht.kop.groepnaam or str(zicht.kop.jaargroep)
     st.html(
         f'<header class="pz-kop"><div class="pz-avatar" aria-hidden="true">{escape(initialen(zicht.kop))}</div>'

@@ -77,7 +77,7 @@ def _vragen(zicht: Overlegzicht, *, mag: bool) -> None:
 
 def _vraag(zicht: Overlegzicht, vraag: VraagRij, van: str, *, mag: bool) -> None:
     eigen = f"tik_{vraag.id}"
-    session.zet_waarde(eigen, vraag.status if vraag.status in TIKKEN else None)
+    session.volg(eigen, vraag.status if vraag.status in TIKKEN else None)
     st.segmented_control(
         f"**{kaal(van)}:** {kaal(vraag.tekst)}",
         TIKKEN,

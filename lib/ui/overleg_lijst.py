@@ -21,7 +21,7 @@ def teken(regels: Sequence[Overlegregel], nu: datetime) -> None:
     komend = [regel for regel in regels if regel.komt(nu)]
     for titel, deel in (("Komt nog", komend), ("Geweest", [r for r in regels if r not in komend])):
         if deel:
-            st.subheader(titel, anchor=False)
+            st.header(titel, anchor=False)
             with st.container(key="ot_lijst" if deel is komend else "ot_lijst_geweest", gap="xxsmall"):
                 for regel in deel:
                     _regel(regel, nu, met_school=scholen)

@@ -24,11 +24,7 @@ def teken(zicht: Overlegzicht) -> None:
     """Draw the meeting; who only reads sees the same without buttons."""
     mag = zicht.mag(Permission.OVERLEG_NOTULEREN)
     overleg_balk.wat_mist(zicht)
-    with st.expander(
-        "Wie is er?", icon=":material/groups:", key=f"wie_er_is_{zicht.overleg.id}", on_change="rerun"
-    ) as open_:
-        if open_.open:
-            wie_is_er(zicht, "Tik aan wie er is.")
+    wie_is_er(zicht, "Wie is er? Tik aan.")
     with st.container(key="ot_live"):
         links, midden, rechts = st.columns([2, 5, 4], gap="medium")
     punt = zicht.punt
@@ -46,7 +42,7 @@ def teken(zicht: Overlegzicht) -> None:
 def _agenda(zicht: Overlegzicht, *, mag: bool) -> None:
     sleutel = f"punt_{zicht.overleg.id}"
     punten = {punt.volgorde: punt for punt in zicht.agenda}
-    session.zet_waarde(sleutel, zicht.overleg.punt)
+    session.volg(sleutel, zicht.overleg.punt)
     st.radio(
         "Agenda",
         list(punten),

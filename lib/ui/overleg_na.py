@@ -1,27 +1,21 @@
 """After the overleg: the verslag as it will be read, the reaction of parents, and establishing it."""
 
-from collections.abc import Iterable
-from html import escape
 from uuid import UUID
 
 import streamlit as st
 
 from lib.domain.dossier import AfspraakStatus
-from lib.domain.formulier import VASTE_LIJSTEN, formulier
+from lib.domain.formulier import VASTE_LIJSTEN
 from lib.domain.kalender import in_woorden
-from lib.domain.overleg import AMSTERDAM, OverlegStatus
+from lib.domain.overleg import OverlegStatus
 from lib.domain.permissions import Permission
-from lib.forms.answers import from_json
-from lib.forms.summary import summary
 from lib.services import overleg as service
 from lib.services.lezen_overleg import Overlegzicht
 from lib.ui import overleg_stappen, session
 from lib.ui.doen import doe
-from lib.ui.overleg_afspraken import wie_is
-from lib.ui.overleg_wie import ER, naam_en_rol
+from lib.ui.overleg_verslag import verslag
+from lib.ui.paginas import link
 
-BOVENAAN = ("samenvatting",)
-DOELEN, NODIG, AFSPRAKEN = "doelen_samen", "zelf_nodig", "afspraken_samen"
 KLAAR = frozenset({AfspraakStatus.GEDAAN, AfspraakStatus.VERVALLEN})
 
 
@@ -38,14 +32,18 @@ def teken(zicht: Overlegzicht) -> None:
 def _verder(zicht: Overlegzicht) -> None:
     match zicht.overleg.status:
         case OverlegStatus.CONCEPT_VERSLAG:
-            st.subheader("Klopt het verslag?", anchor=False)
+            st.header("Klopt het verslag?", anchor=False)
             st.text("Lees het na. Mist er iets, ga dan verder met het overleg. Daarna lezen ouders mee.")
             overleg_stappen.knop(zicht, "voorleggen", hoofd=True)
             overleg_stappen.knop(zicht, "verder")
         case OverlegStatus.VOORGELEGD:
             _reactie(zicht)
             overleg_stappen.met_reden(
-                zicht, "vaststellen", vraag="Waarom stel je toch vast?", klaar=_naar_dossier(zicht, "gaan")
+                zicht,
+                "vaststellen",
+                vraag="Waarom stel je toch vast?",
+                titel="Voor je vaststelt",
+                klaar=_naar_dossier(zicht, "gaan"),
             )
         case OverlegStatus.GEANNULEERD:
             st.text("Dit overleg ging niet door. Plan een nieuw overleg vanuit het dossier.")
@@ -54,14 +52,15 @@ def _verder(zicht: Overlegzicht) -> None:
 
 
 def _vastgesteld(zicht: Overlegzicht) -> None:
-    st.subheader("Vastgesteld", anchor=False)
+    st.header("Vastgesteld", anchor=False)
     st.text(_naar_dossier(zicht, "staan"))
     _reactie_tekst(zicht)
     open_ = [a for a in zicht.afspraken if a.status not in KLAAR]
     if zicht.overleg.status is OverlegStatus.AFGEROND:
         st.text("Alle afspraken zijn gedaan.")
     elif open_:
-        st.text(f"Nog niet gedaan: {len(open_)} {'afspraak' if len(open_) == 1 else 'afspraken'}.")
+        nog = f"Nog niet gedaan: {len(open_)} {'afspraak' if len(open_) == 1 else 'afspraken'}"
+        link("dossier", nog, icoon="task_alt", id=str(zicht.kop.id), tab="afspraken")
     else:
         overleg_stappen.knop(zicht, "afronden", hoofd=True)
 
@@ -88,7 +87,7 @@ def _tel(aantal: int, een: str, meer: str) -> str:
 
 
 def _reactie(zicht: Overlegzicht) -> None:
-    st.subheader("Reactie van ouders", anchor=False)
+    st.header("Reactie van ouders", anchor=False)
     if zicht.overleg.voorgelegd_op:
         st.text(f"Voorgelegd op {in_woorden(zicht.overleg.voorgelegd_op)}.")
     if not zicht.mag(Permission.OVERLEG_PLANNEN):
@@ -136,56 +135,3 @@ def _leg_vast(overleg_id: UUID) -> None:
         lambda ctx: service.leg_reactie_vast(ctx, overleg_id=overleg_id, reactie=keuze, tekst=tekst),
         klaar="De reactie van ouders is vastgelegd.",
     )
-
-
-def verslag(zicht: Overlegzicht) -> str:
-    """Return the verslag as HTML, every text of a user escaped; the summary comes first."""
-    form = formulier("ot_verslag")
-    regels = summary(form, from_json(form, zicht.verslag), today=zicht.ctx.vandaag, lists=zicht.lijsten)
-    boven = {form.field(naam).label for naam in BOVENAAN}
-    kern = next((regel.text for regel in regels if regel.label in boven), "")
-    html = [f'<p class="ot-kern">{escape(kern)}</p>' if kern else "", _aanwezig(zicht)]
-    for sectie in form.sections():
-        eigen = [(r.label, r.text) for r in regels if r.section == sectie.label and r.label not in boven]
-        inhoud = "".join(f"<h3>{escape(kop)}</h3><p>{escape(tekst)}</p>" for kop, tekst in eigen)
-        inhoud += _erbij(zicht, sectie.name)
-        html.append(f"<h2>{escape(sectie.label)}</h2>{inhoud}" if inhoud else "")
-    return f'<article class="ot-verslag">{"".join(html)}</article>'
-
-
-def _aanwezig(zicht: Overlegzicht) -> str:
-    er = [
-        naam_en_rol(d) + (" (deels)" if d.aanwezig == "deels" else "")
-        for d in zicht.deelnemers
-        if d.aanwezig in ER
-    ]
-    wanneer = zicht.overleg.wanneer.astimezone(AMSTERDAM) if zicht.overleg.wanneer else None
-    op = f" op {in_woorden(wanneer.date())}" if wanneer else ""
-    return f"<h2>Aanwezig{escape(op)}</h2><p>{escape(', '.join(er) or 'Niet bijgehouden.')}</p>"
-
-
-def _erbij(zicht: Overlegzicht, sectie: str) -> str:
-    """Return what of the drawer belongs under a heading."""
-    if sectie == DOELEN:
-        return _punten(
-            doel.tekst + (f" (klaar {in_woorden(doel.streefdatum)})" if doel.streefdatum else "")
-            for doel in zicht.doelen
-        )
-    if sectie == NODIG:
-        nodig = [
-            f"{r.get('voor_wie') or 'leerling'}: {r['wat']}"
-            for r in zicht.verslag.get("nodig") or []
-            if r.get("wat")
-        ]
-        return f"<h3>Nodig</h3>{_punten(nodig)}" if nodig else ""
-    if sectie == AFSPRAKEN:
-        return _punten(
-            f"{wie_is(zicht, a)}: {a.wat}" + (f" — klaar {in_woorden(a.wanneer)}" if a.wanneer else "")
-            for a in zicht.afspraken
-        )
-    return ""
-
-
-def _punten(regels: Iterable[str]) -> str:
-    punten = "".join(f"<li>{escape(regel)}</li>" for regel in regels)
-    return f'<ul class="pz-lijst">{punten}</ul>' if punten else ""

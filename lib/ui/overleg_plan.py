@@ -67,7 +67,6 @@ def _antwoorden(zicht: Planzicht) -> dict[str, Any]:
         "tijd": "14:00",
         "duur": 60,
         "voorzitter": zelf if any(k.name == zelf for k in zicht.lijsten["personen"]) else None,
-        "lln_aanw": "deels",
         "ouders_erbij": "ja",
     }
     uit = {}

@@ -56,13 +56,13 @@ def knop(
     )
 
 
-def met_reden(zicht: Overlegzicht, naam: str, *, vraag: str, klaar: str = "") -> None:
+def met_reden(zicht: Overlegzicht, naam: str, *, vraag: str, titel: str, klaar: str = "") -> None:
     """Draw a step with what is still missing; soft points need a reason, hard ones block."""
     if not mag(zicht, naam):
         return
     bezwaren = zicht.bezwaren(naam)
     if bezwaren:
-        lijst("Nog niet gedaan", [bezwaar.zin for bezwaar in bezwaren])
+        lijst(titel, [bezwaar.zin for bezwaar in bezwaren])
     hard = any(bezwaar.hard for bezwaar in bezwaren)
     if bezwaren and not hard:
         st.text_input(vraag, key=sleutel(zicht.overleg.id, naam), max_chars=300)

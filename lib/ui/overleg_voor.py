@@ -5,7 +5,7 @@ from uuid import UUID
 
 import streamlit as st
 
-from lib.domain.formulier import formulier
+from lib.domain.formulier import VASTE_LIJSTEN, formulier
 from lib.domain.organisatie import Rol
 from lib.domain.permissions import Permission
 from lib.domain.poorten import BEELD_MINIMUM, CHECKLIST
@@ -15,7 +15,7 @@ from lib.ui import overleg_stappen, session
 from lib.ui.doen import doe
 from lib.ui.form import Formulierblad, toon
 from lib.ui.overleg_wie import wie_is_er
-from lib.ui.paginas import link
+from lib.ui.paginas import kaal, pad
 
 ZONDER_ACCOUNT = (Rol.OUD, Rol.LLN, Rol.JT, Rol.LK, Rol.OS)
 IEMAND_ANDERS = "anders"
@@ -31,14 +31,14 @@ def teken(zicht: Overlegzicht) -> None:
         _gegevens(zicht)
     with rechts:
         with st.container(border=True):
-            overleg_stappen.met_reden(zicht, "start", vraag="Waarom begin je toch?")
+            overleg_stappen.met_reden(zicht, "start", vraag="Waarom begin je toch?", titel="Nog niet gedaan")
             overleg_stappen.knop(zicht, "uitnodigen")
         _agenda(zicht)
         overleg_stappen.annuleren(zicht)
 
 
 def _checklist(zicht: Overlegzicht) -> None:
-    st.subheader("Voorbereiding", anchor=False)
+    st.header("Voorbereiding", anchor=False)
     with st.container(key="ot_stappen", gap="xxsmall"):
         for soort, naam, _zin in CHECKLIST:
             blad = zicht.bladen.get(soort)
@@ -57,22 +57,33 @@ def _checklist(zicht: Overlegzicht) -> None:
 
 
 def _regel(naam: str, klaar: bool, pagina: str = "", **vraag: str) -> None:  # noqa: FBT001 - a tick
-    zin = f"{naam} — {'klaar' if klaar else 'nog doen'}"
+    teken_ = ":green[:material/check_circle:]" if klaar else ":material/radio_button_unchecked:"
+    label = f"{teken_} {kaal(naam)} — {'klaar' if klaar else 'nog doen'}"
     if pagina:
-        link(pagina, zin, icoon="check_circle" if klaar else "radio_button_unchecked", breed=False, **vraag)
+        st.page_link(pad(pagina), label=label, query_params=vraag)
     else:
-        st.text(f"{'✓' if klaar else '○'} {zin}")
+        st.markdown(label)
 
 
 def _mensen(zicht: Overlegzicht) -> None:
-    st.subheader("Deelnemers", anchor=False)
+    st.header("Deelnemers", anchor=False)
     wie_is_er(zicht, "Wie komt er? Tik aan wie heeft toegezegd.")
+    _kind_kiest(zicht)
     if zicht.mag(Permission.OVERLEG_PLANNEN):
         with st.expander(
             "Deelnemer erbij", icon=":material/person_add:", key="erbij", on_change="rerun"
         ) as vak:
             if vak.open:
                 _erbij(zicht)
+
+
+def _kind_kiest(zicht: Overlegzicht) -> None:
+    """Show what the child itself said about being there (S3.43)."""
+    blad = zicht.bladen.get("voorbereiding_kind")
+    keuze = blad.antwoorden.get("aanwezig") if blad else None
+    if keuze and zicht.mag(LEZEN["voorbereiding_kind"]):
+        woord = next((k.label for k in VASTE_LIJSTEN["aanwezigheid_lln"] if k.name == keuze), "")
+        st.caption(f"{kaal(zicht.kop.roepnaam)} koos in het kindgesprek zelf: {woord} erbij zijn.")
 
 
 def _erbij(zicht: Overlegzicht) -> None:

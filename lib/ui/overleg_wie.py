@@ -30,7 +30,7 @@ def wie_is_er(zicht: Overlegzicht, vraag: str) -> None:
     namen = {str(d.id): naam_en_rol(d) for d in zicht.deelnemers}
     staand = {str(d.id) for d in zicht.deelnemers if d.aanwezig in ER}
     sleutel = f"wie_{zicht.overleg.id}"
-    session.zet_waarde(sleutel, [code for code in namen if code in staand])
+    session.volg(sleutel, [code for code in namen if code in staand])
     st.pills(
         vraag,
         list(namen),
@@ -48,7 +48,7 @@ def wie_is_er(zicht: Overlegzicht, vraag: str) -> None:
 
 def _heel_of_deels(kind: DeelnemerRij, *, dicht: bool) -> None:
     eigen = f"deels_{kind.id}"
-    session.zet_waarde(eigen, kind.aanwezig)
+    session.volg(eigen, kind.aanwezig)
     st.segmented_control(
         f"Is {kaal(kind.naam)} er de hele tijd bij?",
         [Aanwezig.JA, Aanwezig.DEELS],

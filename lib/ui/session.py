@@ -89,6 +89,12 @@ def zet_waarde(sleutel: str, nieuw: Any) -> None:
     st.session_state[sleutel] = nieuw
 
 
+def volg(sleutel: str, nieuw: Any) -> None:
+    """Make a widget follow the database, without a flash when it already holds that."""
+    if sleutel not in st.session_state or st.session_state[sleutel] != nieuw:
+        st.session_state[sleutel] = nieuw
+
+
 def vergeet(*sleutels: str) -> None:
     """Let widgets start anew."""
     for sleutel in sleutels:

@@ -48,9 +48,10 @@ def teken(zicht: Formulierzicht) -> None:
     )
     zichtbaar = vel.zichtbaar()
     secties = [sectie for sectie in stappen(form) if sectie.name in zichtbaar]
-    hier = _kies(zicht, form, secties)
-    _vragenlijst(zicht, vel, hier)
-    _verder(zicht, secties, hier)
+    with st.container(key="vb_vel"):
+        hier = _kies(zicht, form, secties)
+        _vragenlijst(zicht, vel, hier)
+        _verder(zicht, secties, hier)
 
 
 def _sleutel(blad_id: UUID) -> str:

@@ -6,6 +6,8 @@ import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
 
+from lib.demo import vullen
+from lib.domain.organisatie import Rol
 from lib.services import opstart, poging, toegang
 from lib.ui import ga_naar as weg
 from lib.ui import inloggen, inrichten, wie
@@ -149,26 +151,26 @@ class TestTheSetUpScreen:
         )
         assert "makkelijk te raden" in scherm.error[0].value
 
-    def test_offers_the_example_only_when_it_is_there(
-        self, open_scherm: Open, monkeypatch: pytest.MonkeyPatch
-    ) -> None:
-        aantal = []
-        for aanwezig in (True, False):
-            monkeypatch.setattr(opstart, "heeft_voorbeeld", lambda aanwezig=aanwezig: aanwezig)
-            aantal.append(len(open_scherm(pre=PRE).radio[0].options))
-        assert aantal == [2, 1]
+    def test_offers_the_example_and_an_empty_start(self, open_scherm: Open) -> None:
+        assert open_scherm(pre=PRE).radio[0].options == [inrichten.VOORBEELD, inrichten.LEEG]
 
     def test_shows_the_accounts_of_the_example(
         self, open_scherm: Open, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        monkeypatch.setattr(opstart, "heeft_voorbeeld", lambda: True)
-        monkeypatch.setattr(
-            opstart, "begin_met_voorbeeld", lambda code: [{"Gebruikersnaam": "noor", "code": code}]
-        )
+        account = vullen.Account("ib.vlieger", "vier losse woorden hier", Rol.IB, "De Vlieger", "Noor Bakker")
+        monkeypatch.setattr(vullen, "vul", lambda _store, nu: [account] if nu else [])
         scherm = open_scherm(pre=PRE)
-        scherm.text_input[0].set_value("ABC")
+        scherm.text_input[0].set_value(opstart.maak_code())
         scherm.button[0].click().run()
-        assert scherm.table[0].value.to_dict("records") == [{"Gebruikersnaam": "noor", "code": "ABC"}]
+        assert scherm.table[0].value.to_dict("records") == [
+            {
+                "Gebruikersnaam": "ib.vlieger",
+                "Wachtwoord": "vier losse woorden hier",
+                "Rol": "intern begeleider",
+                "Waar": "De Vlieger",
+                "Naam": "Noor Bakker",
+            }
+        ]
 
 
 def _vul_in(scherm: AppTest, naam: str, wachtwoord: str) -> AppTest:

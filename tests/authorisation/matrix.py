@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import product
 
 from lib.domain.organisatie import NIVEAU, Rol
-from lib.domain.permissions import Permission as P
+from lib.domain.permissions import Permission as P  # noqa: N817 - one letter in a table
 
 TABEL = """
 actie                 | LK | IB | DIR | BST | TB    | OS | ONS | GD | TL | MAN | RB | BEH

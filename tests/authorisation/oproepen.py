@@ -14,7 +14,7 @@ from lib.domain.dossier import AfspraakStatus, VraagStatus
 from lib.domain.ingevuld import Invulling
 from lib.domain.organisatie import Functie, Rol
 from lib.domain.overleg import Aanwezig
-from lib.domain.permissions import Permission as P
+from lib.domain.permissions import Permission as P  # noqa: N817 - one letter in a table
 from lib.domain.route import Werkwijze
 from lib.domain.schoollijst import Schoollijst
 from lib.services import (
@@ -38,7 +38,6 @@ from lib.services import (
 )
 from lib.services.context import Context
 from lib.store.tables.aanvraag import aanvraag as t_aanvraag
-from lib.store.tables.dossier import afspraak as t_afspraak
 from lib.store.tables.dossier import betrokkene as t_betrokkene
 from lib.store.tables.dossier import dossier as t_dossier
 from lib.store.tables.dossier import vraag as t_vraag
@@ -50,7 +49,14 @@ from tests.services import toneel
 from tests.wereld import NU, VANDAAG, Wereld
 
 LIJST = Schoollijst(
-    bron="test", brin="", schooljaar="2026-2027", peildatum=VANDAAG, leerlingen=(), leerkrachten=(), afgekeurd=(), genegeerd={}
+    bron="test",
+    brin="",
+    schooljaar="2026-2027",
+    peildatum=VANDAAG,
+    leerlingen=(),
+    leerkrachten=(),
+    afgekeurd=(),
+    genegeerd={},
 )
 
 
@@ -69,7 +75,13 @@ class Toneel:
             verbinding.execute(update(t_dossier).values(gedeeld=stand.gedeeld))
             verbinding.execute(delete(t_betrokkene))
             if stand.betrokken:
-                gelijk = {"dossier_id": self.ids["dossier"], "rol": Rol.OS, "reden": "x", "vanaf": VANDAAG, "tot": VANDAAG}
+                gelijk = {
+                    "dossier_id": self.ids["dossier"],
+                    "rol": Rol.OS,
+                    "reden": "x",
+                    "vanaf": VANDAAG,
+                    "tot": VANDAAG,
+                }
                 rijen = [{"id": uuid4(), "gebruiker_id": m.id, "naam": m.naam, **gelijk} for m in mensen]
                 verbinding.execute(insert(t_betrokkene), rijen)
 
@@ -89,7 +101,9 @@ def bouw(wereld: Wereld) -> Toneel:
         "doel_ot": doelen.stel_doel(ib, dossier_id=dossier_id, overleg_id=overleg_id, antwoorden=toneel.DOEL),
         "afspraak": inbreng.maak_afspraak(ib, dossier_id=dossier_id, antwoorden=toneel.AFSPRAAK),
         "aanvraag": toneel.begonnen(wereld, dossier_id),
-        "toestemming": toestemming.leg_toestemming_vast(ib, dossier_id=dossier_id, antwoorden=toneel.TOESTEMMING),
+        "toestemming": toestemming.leg_toestemming_vast(
+            ib, dossier_id=dossier_id, antwoorden=toneel.TOESTEMMING
+        ),
         "beeld": toneel.blad(wereld, "beeld_leerling"),
         "verslag": toneel.blad(wereld, "ot_verslag"),
         "kind": toneel.blad(wereld, "voorbereiding_kind"),
@@ -108,7 +122,11 @@ def bouw(wereld: Wereld) -> Toneel:
 
 def _bladen(scene: Toneel) -> None:
     """Give everybody a draft of every deciding form, so that only rights can stop them."""
-    toekenning = toneel.BESLUIT | {"type": "individueel", "ingang": VANDAAG, "einde": VANDAAG + timedelta(days=9)}
+    toekenning = toneel.BESLUIT | {
+        "type": "individueel",
+        "ingang": VANDAAG,
+        "einde": VANDAAG + timedelta(days=9),
+    }
     with scene.wereld.store.sessions() as sessie:
         for soort, velden in (toneel.STAP | {"toekenning": toekenning}).items():
             for mens in scene.wereld.mensen.values():
@@ -119,7 +137,9 @@ def _bladen(scene: Toneel) -> None:
                     school_id=scene.ids["school"],
                     gemaakt_op=NU,
                     gemaakt_door=mens.id,
-                    antwoorden={v: w.isoformat() if hasattr(w, "isoformat") else w for v, w in velden.items()},
+                    antwoorden={
+                        v: w.isoformat() if hasattr(w, "isoformat") else w for v, w in velden.items()
+                    },
                 )
                 sessie.add(blad)
                 scene.bladen[soort, mens.id] = blad.id
@@ -158,7 +178,9 @@ def _overleg(status: str) -> tuple[tuple[Any, str, dict[str, Any]], ...]:
     return ((t_overleg, "overleg", {"status": status}),)
 
 
-def _veld(permission: P, soort: str, over: str, veld: str, waarde: Any, vooraf: Any = ()) -> tuple[Geval, ...]:
+def _veld(
+    permission: P, soort: str, over: str, veld: str, waarde: Any, vooraf: Any = ()
+) -> tuple[Geval, ...]:
     def een(ctx: Context, sleutel: UUID, _t: Toneel) -> Any:
         return bewaren.bewaar_veld(ctx, soort=soort, sleutel=sleutel, veld=veld, waarde=waarde)
 
@@ -285,7 +307,9 @@ GEVALLEN: tuple[Geval, ...] = (
         overleg_plannen.plan,
         P.OVERLEG_PLANNEN,
         "dossier",
-        lambda ctx, s, _t: overleg_plannen.plan(ctx, dossier_id=s, antwoorden={"datum": VANDAAG, "tijd": "14:00"}),
+        lambda ctx, s, _t: overleg_plannen.plan(
+            ctx, dossier_id=s, antwoorden={"datum": VANDAAG, "tijd": "14:00"}
+        ),
     ),
     Geval(
         overleg_plannen.nodig_uit,
@@ -384,7 +408,6 @@ GEVALLEN: tuple[Geval, ...] = (
         for functie in (lezen_aanvraag.bekijk, lezen_aanvraag.noteer_inzage)
         for status in ("concept", "ingediend", "toegekend")
     ],
-    _lees(lezen_aanvraag.kies, P.ONDERSTEUNER_KIEZEN, "aanvraag", "aanvraag_id", _aanvraag("toegekend")),
     _lees(lezen_overleg.overleg, P.OVERLEG_INZIEN, "overleg", "overleg_id"),
     _lees(lezen_overleg.plannen, P.OVERLEG_PLANNEN, "dossier", "dossier_id"),
     _lees(lezen_overleg.formulierblad, P.OVERLEG_NOTULEREN, "kind", "invulling_id"),

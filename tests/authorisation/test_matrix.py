@@ -92,7 +92,9 @@ zaken = st.builds(
 
 
 @given(functies, zaken, st.sampled_from(Permission))
-def test_one_by_one_and_in_a_list_are_the_same(rollen: list[Functie], zaak: Zaak, permission: Permission) -> None:
+def test_one_by_one_and_in_a_list_are_the_same(
+    rollen: list[Functie], zaak: Zaak, permission: Permission
+) -> None:
     wie = Gebruiker(WIE, "x", tuple(rollen))
     in_lijst = any(binnen(bereik, wie, zaak) for bereik in scope(wie, permission))
     assert in_lijst is may(wie, permission, zaak)

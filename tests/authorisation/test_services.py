@@ -31,7 +31,7 @@ NIET_NU = (MagNogNiet, ValueRefused, Bevroren)
 
 def services() -> set[Callable[..., Any]]:
     """Return every public function whose first parameter is the context and whose others have a name."""
-    uit = set()
+    uit: set[Callable[..., Any]] = set()
     for module in pkgutil.iter_modules(lib.services.__path__, "lib.services."):
         geladen = import_module(module.name)
         for naam, functie in inspect.getmembers(geladen, inspect.isfunction):
@@ -60,7 +60,11 @@ def test_what_takes_a_transaction_is_no_service() -> None:
     for module in pkgutil.iter_modules(lib.services.__path__, "lib.services."):
         for _, functie in inspect.getmembers(import_module(module.name), inspect.isfunction):
             parameters = inspect.signature(functie).parameters
-            if functie.__module__ == module.name and not functie.__name__.startswith("_") and "ctx" in parameters:
+            if (
+                functie.__module__ == module.name
+                and not functie.__name__.startswith("_")
+                and "ctx" in parameters
+            ):
                 assert functie in services() or {"werk", "verbinding"} & set(parameters), naam(functie)
 
 
@@ -89,7 +93,9 @@ def test_every_service_answers_every_role_as_the_matrix_says(scene: Toneel) -> N
         for geval in GEVALLEN:
             with scene.wereld.store.begin() as verbinding:
                 for tabel, sleutel, waarden in geval.vooraf:
-                    verbinding.execute(update(tabel).where(tabel.c.id == scene.ids[sleutel]).values(**waarden))
+                    verbinding.execute(
+                        update(tabel).where(tabel.c.id == scene.ids[sleutel]).values(**waarden)
+                    )
             for (rol, plaats), mens in scene.wereld.mensen.items():
                 ctx = Context(scene.wereld.store, mens, NU)
                 zin = uitkomst(geval, ctx, scene.ids[geval.over], scene)
@@ -107,7 +113,9 @@ def test_every_service_answers_every_role_as_the_matrix_says(scene: Toneel) -> N
 
 def _terug(verbinding: Any, scene: Toneel) -> None:
     """Put the scene back where most services can work."""
-    verbinding.execute(update(t_dossier).where(t_dossier.c.id == scene.ids["dossier"]).values(status="gedeeld"))
+    verbinding.execute(
+        update(t_dossier).where(t_dossier.c.id == scene.ids["dossier"]).values(status="gedeeld")
+    )
     verbinding.execute(update(t_overleg).where(t_overleg.c.id == scene.ids["overleg"]).values(status="live"))
 
 

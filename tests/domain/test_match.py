@@ -16,7 +16,9 @@ def wie(naam: str, **velden: object) -> Kandidaat:
     return Kandidaat(id=uuid4(), naam=naam, **{"max_trajecten": 5, **velden})  # type: ignore[arg-type]
 
 
-def vraag(type_: Arrangementtype = Arrangementtype.EXPERTISE, *themas: str, genoemd: UUID | None = None) -> Gevraagd:
+def vraag(
+    type_: Arrangementtype = Arrangementtype.EXPERTISE, *themas: str, genoemd: UUID | None = None
+) -> Gevraagd:
     return Gevraagd(
         type=type_,
         bestuur_id=BESTUUR,

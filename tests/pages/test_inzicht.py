@@ -69,7 +69,7 @@ class TestInzicht:
         assert 15 < _elementen(scherm.main) <= 40
 
     def test_shows_the_same_figures_as_tables(self, gevuld: Wereld) -> None:
-        scherm = open_pagina(gevuld.als(Rol.MAN), toon="Tabellen")
+        scherm = open_pagina(gevuld.als(Rol.MAN), tabel="true")
         assert not scherm.get("vega_lite_chart")
         tabellen = [html.proto.body for html in scherm.get("html") if "<table" in html.proto.body]
         assert len(tabellen) == 4

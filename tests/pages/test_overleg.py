@@ -36,7 +36,9 @@ def knop(app: AppTest, label: str) -> Any:
 
 
 def verslag(wereld: Wereld, overleg_id: UUID) -> dict[str, Any]:
-    gevonden: dict[str, Any] = een(wereld, invulling.c.antwoorden, onderwerp_id=overleg_id, soort="ot_verslag")
+    gevonden: dict[str, Any] = een(
+        wereld, invulling.c.antwoorden, onderwerp_id=overleg_id, soort="ot_verslag"
+    )
     return gevonden
 
 
@@ -50,8 +52,11 @@ class TestPlanning:
         dossier_id = toneel.gedeeld(wereld)
         app = open_pagina(Rol.IB, "overleg", dossier=dossier_id)
         assert met_sleutel(app.text_input, f"plan|{dossier_id}|tijd").value == "14:00"
-        assert met_sleutel(app.selectbox, f"plan|{dossier_id}|voorzitter").value == str(wereld.mensen[Rol.IB, "eigen"].id)
+        assert met_sleutel(app.selectbox, f"plan|{dossier_id}|voorzitter").value == str(
+            wereld.mensen[Rol.IB, "eigen"].id
+        )
         met_sleutel(app.date_input, f"plan|{dossier_id}|datum").set_value(STRAKS)
+        met_sleutel(app.button_group, f"plan|{dossier_id}|lln_aanw").set_value("deels")
         knop(app, "Plan het overleg").click().run()
         assert not app.exception
         assert "Overleg over Noor Bakker" in tekst(app)
@@ -103,7 +108,9 @@ class TestBefore:
         knop(app, "Overleg starten").click().run()
         assert een(wereld, overleg.c.status) is OverlegStatus.LIVE
 
-    def test_cannot_start_without_parents_and_their_permission(self, wereld: Wereld, open_pagina: Open) -> None:
+    def test_cannot_start_without_parents_and_their_permission(
+        self, wereld: Wereld, open_pagina: Open
+    ) -> None:
         overleg_id = toneel.gepland(wereld, toneel.voorbereid(wereld), ouders_erbij="nee")
         app = open_pagina(Rol.IB, "overleg", id=overleg_id)
         assert "Leg eerst hun toestemming vast" in tekst(app)
@@ -119,7 +126,9 @@ class TestBefore:
         overleg_id = toneel.gepland(wereld, toneel.gedeeld(wereld))
         assert [t.value for t in open_pagina(Rol.OS, "overleg", id=overleg_id).title] == ["Niet gevonden"]
         os_er = wereld.mensen[Rol.OS, "eigen"].id
-        overleg_plannen.nodig_uit(wereld.als(Rol.IB), overleg_id=overleg_id, naam="", rol=Rol.JT, gebruiker_id=os_er)
+        overleg_plannen.nodig_uit(
+            wereld.als(Rol.IB), overleg_id=overleg_id, naam="", rol=Rol.JT, gebruiker_id=os_er
+        )
         assert een(wereld, betrokkene.c.gebruiker_id) == os_er
         app = open_pagina(Rol.OS, "overleg", id=overleg_id)
         assert "Overleg over Noor Bakker" in tekst(app)
@@ -162,7 +171,12 @@ class TestLive:
         knop(app, "Overleg afronden").click().run()
         assert een(wereld, overleg.c.status) is OverlegStatus.LIVE
         sprongen = [b for b in app.button if str(b.key).startswith("sprong_")]
-        assert [b.key.split("_")[1] for b in sprongen] == ["afspraken", "doelen", "samenvatting", "volgend"]
+        assert [str(b.key).split("_")[1] for b in sprongen] == [
+            "afspraken",
+            "doelen",
+            "samenvatting",
+            "volgend",
+        ]
         sprongen[1].click().run()
         assert een(wereld, overleg.c.punt) == 5
         assert app.button_group(key=f"lade_{overleg_id}").value == "doelen"
@@ -215,7 +229,9 @@ def _doel(app: AppTest, overleg_id: UUID) -> None:
 
 
 class TestFromStartToVastgesteld:
-    def test_the_outcome_goes_into_the_dossier(self, wereld: Wereld, open_pagina: Open, overleg_id: UUID) -> None:
+    def test_the_outcome_goes_into_the_dossier(
+        self, wereld: Wereld, open_pagina: Open, overleg_id: UUID
+    ) -> None:
         app = open_pagina(Rol.IB, "overleg", id=overleg_id)
         app.radio(key=f"punt_{overleg_id}").set_value(4).run()
         veld(app, wereld, overleg_id, "inzicht").set_value("Het lukt als Noor weet wat komt.").run()

@@ -70,7 +70,11 @@ class TestDienIn:
         dossier_id = toneel.gedeeld(wereld)
         aanvraag_id = toneel.ingediend(wereld, dossier_id)
         bewaren.bewaar_veld(
-            wereld.als(Rol.IB), soort="dossier", sleutel=dossier_id, veld="hulpvraag_kort", waarde="Iets nieuws?"
+            wereld.als(Rol.IB),
+            soort="dossier",
+            sleutel=dossier_id,
+            veld="hulpvraag_kort",
+            waarde="Iets nieuws?",
         )
         staat = toneel.rij(wereld, t_aanvraag, aanvraag_id)
         assert staat.hulpvraag == "Hoe helpen we op gang?"

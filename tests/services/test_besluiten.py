@@ -32,8 +32,12 @@ KIEZER = {T.SCHOOL: Rol.TB, T.EXPERTISE: Rol.TL, T.INDIVIDUEEL: Rol.MAN, T.GROEP
 SWV = (Rol.TB, Rol.GD, Rol.TL, Rol.MAN)
 
 
-def zet(wereld: Wereld, ctx: Context, soort: str, aanvraag_id: UUID, **velden: object) -> AanvraagStatus:
-    doe = {"accordering": besluiten.accordeer, "beoordeling": besluiten.adviseer, "toekenning": besluiten.beslis}[soort]
+def zet(ctx: Context, soort: str, aanvraag_id: UUID, **velden: object) -> AanvraagStatus:
+    doe = {
+        "accordering": besluiten.accordeer,
+        "beoordeling": besluiten.adviseer,
+        "toekenning": besluiten.beslis,
+    }[soort]
     return doe(ctx, aanvraag_id=aanvraag_id, blad_id=toneel.stapblad(ctx, soort, aanvraag_id, **velden))
 
 
@@ -53,16 +57,20 @@ class TestDeWeg:
                 assert besluiten.stapformulier(wereld.als(ander), aanvraag_id=aanvraag_id) is None
             laatste = rol is WEGEN[type_][-1]
             soort = "toekenning" if laatste else {Rol.TB: "accordering", Rol.GD: "beoordeling"}[rol]
-            zet(wereld, wereld.als(rol), soort, aanvraag_id)
+            zet(wereld.als(rol), soort, aanvraag_id)
         assert toneel.rij(wereld, t_aanvraag, aanvraag_id).status is AanvraagStatus.TOEGEKEND
         for rol in SWV:
             if rol is not KIEZER[type_]:
                 with pytest.raises((MagNogNiet, NietGevonden)):
                     besluiten.wijs_toe(
-                        wereld.als(rol), aanvraag_id=aanvraag_id, ondersteuner_id=wereld.mensen[Rol.OS, "eigen"].id
+                        wereld.als(rol),
+                        aanvraag_id=aanvraag_id,
+                        ondersteuner_id=wereld.mensen[Rol.OS, "eigen"].id,
                     )
         besluiten.wijs_toe(
-            wereld.als(KIEZER[type_]), aanvraag_id=aanvraag_id, ondersteuner_id=wereld.mensen[Rol.OS, "eigen"].id
+            wereld.als(KIEZER[type_]),
+            aanvraag_id=aanvraag_id,
+            ondersteuner_id=wereld.mensen[Rol.OS, "eigen"].id,
         )
 
     @pytest.mark.parametrize(
@@ -73,7 +81,7 @@ class TestDeWeg:
         self, wereld: Wereld, besluit: str, status: AanvraagStatus
     ) -> None:
         aanvraag_id = toneel.ingediend(wereld, toneel.gedeeld(wereld), T.SCHOOL)
-        gezet = zet(wereld, wereld.als(Rol.TB), "toekenning", aanvraag_id, besluit=besluit, motivering="te vroeg")
+        gezet = zet(wereld.als(Rol.TB), "toekenning", aanvraag_id, besluit=besluit, motivering="te vroeg")
         assert gezet is status
         with wereld.store.read() as verbinding:
             assert verbinding.execute(select(arrangement.c.id)).all() == []
@@ -83,24 +91,24 @@ class TestDeWeg:
     def test_refusing_asks_for_a_reason(self, wereld: Wereld) -> None:
         aanvraag_id = toneel.ingediend(wereld, toneel.gedeeld(wereld), T.SCHOOL)
         with pytest.raises(MagNogNiet):
-            zet(wereld, wereld.als(Rol.TB), "toekenning", aanvraag_id, besluit="afgewezen")
+            zet(wereld.als(Rol.TB), "toekenning", aanvraag_id, besluit="afgewezen")
         assert toneel.rij(wereld, t_aanvraag, aanvraag_id).status is AanvraagStatus.INGEDIEND
 
     def test_sending_back_says_what_is_missing_and_starts_again(self, wereld: Wereld) -> None:
         aanvraag_id = toneel.ingediend(wereld, toneel.gedeeld(wereld))
         tb = wereld.als(Rol.TB)
-        assert zet(wereld, tb, "accordering", aanvraag_id, besluit="terug", toelichting="wat zegt de ouder?") is (
+        assert zet(tb, "accordering", aanvraag_id, besluit="terug", toelichting="wat zegt de ouder?") is (
             AanvraagStatus.TERUG
         )
         aanvraag.dien_in(wereld.als(Rol.IB), aanvraag_id=aanvraag_id)
-        assert zet(wereld, tb, "accordering", aanvraag_id) is AanvraagStatus.GEACCORDEERD
+        assert zet(tb, "accordering", aanvraag_id) is AanvraagStatus.GEACCORDEERD
         with wereld.store.read() as verbinding:
             soorten = list(verbinding.scalars(select(t_stap.c.soort).order_by(t_stap.c.volgnummer)))
         assert soorten == [Stapsoort.INDIENEN, Stapsoort.TERUG, Stapsoort.INDIENEN, Stapsoort.ACCORDEREN]
 
     def test_what_is_granted_becomes_an_arrangement(self, wereld: Wereld) -> None:
         aanvraag_id = toneel.ingediend(wereld, toneel.gedeeld(wereld), T.SCHOOL)
-        zet(wereld, wereld.als(Rol.TB), "toekenning", aanvraag_id)
+        zet(wereld.als(Rol.TB), "toekenning", aanvraag_id)
         with wereld.store.read() as verbinding:
             gemaakt = verbinding.execute(select(arrangement)).one()
         assert (gemaakt.uren, gemaakt.ingang, gemaakt.einde) == (18, VANDAAG, VANDAAG + timedelta(days=200))
@@ -140,7 +148,13 @@ class TestWieNiet:
 
     def test_who_submitted_the_first_time_cannot_decide_the_second_time(self, wereld: Wereld) -> None:
         aanvraag_id = toneel.ingediend(wereld, toneel.gedeeld(wereld), T.SCHOOL)
-        zet(wereld, wereld.als(Rol.TB), "toekenning", aanvraag_id, besluit="aangehouden", motivering="aanvullen")
+        zet(
+            wereld.als(Rol.TB),
+            "toekenning",
+            aanvraag_id,
+            besluit="aangehouden",
+            motivering="aanvullen",
+        )
         collega = maak_gebruiker(wereld.store, "IB twee", Functie(Rol.IB, school_id=wereld.school))
         aanvraag.dien_in(Context(wereld.store, collega, NU), aanvraag_id=aanvraag_id)
         eerste = erbij(wereld, wereld.mensen[Rol.IB, "eigen"], Functie(Rol.TB, bestuur_id=wereld.bestuur))
@@ -149,7 +163,7 @@ class TestWieNiet:
     def test_who_decided_before_cannot_submit_it_again(self, wereld: Wereld) -> None:
         aanvraag_id = toneel.ingediend(wereld, toneel.gedeeld(wereld), T.SCHOOL)
         tb = wereld.als(Rol.TB)
-        zet(wereld, tb, "toekenning", aanvraag_id, besluit="aangehouden", motivering="aanvullen")
+        zet(tb, "toekenning", aanvraag_id, besluit="aangehouden", motivering="aanvullen")
         beide = erbij(wereld, tb.gebruiker, Functie(Rol.IB, school_id=wereld.school))
         with pytest.raises(MagNogNiet, match="Een ander"):
             aanvraag.dien_in(beide, aanvraag_id=aanvraag_id)
@@ -174,7 +188,9 @@ class TestHetBlad:
     def test_a_signed_form_does_not_decide_twice(self, wereld: Wereld) -> None:
         aanvraag_id = toneel.ingediend(wereld, toneel.gedeeld(wereld), T.SCHOOL)
         tb = wereld.als(Rol.TB)
-        blad_id = toneel.stapblad(tb, "toekenning", aanvraag_id, besluit="aangehouden", motivering="aanvullen")
+        blad_id = toneel.stapblad(
+            tb, "toekenning", aanvraag_id, besluit="aangehouden", motivering="aanvullen"
+        )
         besluiten.beslis(tb, aanvraag_id=aanvraag_id, blad_id=blad_id)
         aanvraag.dien_in(wereld.als(Rol.IB), aanvraag_id=aanvraag_id)
         with pytest.raises((NietGevonden, StapBestaatNiet)):

@@ -126,7 +126,9 @@ class TestBewaarVeld:
         bewaar(wereld.als(Rol.IB), "afspraak", gemaakt, "wie", "leerling")
         assert toneel.rij(wereld, t_afspraak, gemaakt).wie_id is None
 
-    def test_is_closed_to_another_school_with_the_same_sentence_as_a_missing_one(self, wereld: Wereld) -> None:
+    def test_is_closed_to_another_school_with_the_same_sentence_as_a_missing_one(
+        self, wereld: Wereld
+    ) -> None:
         toneel.concept(wereld)
         ander = wereld.als(Rol.IB, "ander")
         zinnen = set()
@@ -230,7 +232,9 @@ class TestBewaarAndereVersie:
         toneel.concept(wereld)
         ib, beeld = wereld.als(Rol.IB), toneel.blad(wereld, "beeld_leerling")
         bewaar(ib, "beeld_leerling", beeld, "leuk", "gekozen")
-        bewaren.bewaar_andere_versie(ib, soort="beeld_leerling", sleutel=beeld, veld="leuk", waarde="de andere")
+        bewaren.bewaar_andere_versie(
+            ib, soort="beeld_leerling", sleutel=beeld, veld="leuk", waarde="de andere"
+        )
         assert toneel.rij(wereld, invulling, beeld).antwoorden["leuk"] == "gekozen"
         with wereld.store.read() as verbinding:
             vraag = select(revisie.c.nieuw).where(revisie.c.gekozen.is_(False))

@@ -79,9 +79,14 @@ class TestZetStap:
         ib = wereld.als(Rol.IB)
         with pytest.raises(ValueRefused, match="heropent"):
             dossier.zet_stap(ib, dossier_id=dossier_id, naam="heropenen")
-        assert dossier.zet_stap(ib, dossier_id=dossier_id, naam="heropenen", reden="nieuwe vraag").value == "plan_loopt"
+        assert (
+            dossier.zet_stap(ib, dossier_id=dossier_id, naam="heropenen", reden="nieuwe vraag").value
+            == "plan_loopt"
+        )
 
-    def test_closing_takes_its_tasks_off_the_werklijst_and_reopening_puts_them_back(self, wereld: Wereld) -> None:
+    def test_closing_takes_its_tasks_off_the_werklijst_and_reopening_puts_them_back(
+        self, wereld: Wereld
+    ) -> None:
         dossier_id = toneel.concept(wereld)
         ib = wereld.als(Rol.IB)
         inbreng.maak_afspraak(ib, dossier_id=dossier_id, antwoorden=toneel.AFSPRAAK)
@@ -171,7 +176,9 @@ class TestKoppelLeerkrachten:
         assert len(lezen.lijst(lk).rijen) == 1
         dossier.koppel_leerkrachten(ib, leerling_id=wereld.leerling, gebruikers=[])
         assert lezen.lijst(lk).rijen == ()
-        dossier.koppel_leerkrachten(ib, leerling_id=wereld.leerling, gebruikers=[lk.gebruiker.id, lk.gebruiker.id])
+        dossier.koppel_leerkrachten(
+            ib, leerling_id=wereld.leerling, gebruikers=[lk.gebruiker.id, lk.gebruiker.id]
+        )
         assert len(lezen.lijst(lk).rijen) == 1
 
     @pytest.mark.parametrize(("rol", "plaats"), [(Rol.OS, "eigen"), (Rol.LK, "ander"), (Rol.DIR, "eigen")])

@@ -1,6 +1,7 @@
 """Reading a school list in: shown, taken over whole or not at all, and the second time nothing."""
 
 import time
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
@@ -115,6 +116,16 @@ class TestTakingAListOver:
         verslag = inlezen.pas_toe(ctx, school_id=wereld.school, lijst=lijst, zonder=frozenset({2}))
         assert verslag == Verslag(nieuw=1, overgeslagen=1)
         assert gevonden(wereld, "nora") == []
+
+    def test_makes_no_double_when_several_people_do_it_at_once(self, wereld: Wereld) -> None:
+        lijst = veel(50)
+        with ThreadPoolExecutor(4) as samen:
+            gedaan = samen.map(
+                lambda _: inlezen.pas_toe(wereld.als(Rol.IB), school_id=wereld.school, lijst=lijst), range(4)
+            )
+            assert sorted(verslag.nieuw for verslag in gedaan) == [0, 0, 0, 50]
+        with wereld.store.read() as con:
+            assert con.scalar(select(func.count()).select_from(leerling)) == 52
 
     def test_takes_2000_pupils_within_3_seconds(self, wereld: Wereld) -> None:
         lijst = veel(2000)

@@ -96,7 +96,7 @@ class TestTheFigures:
             "<5"
         ] * 3
 
-    def test_take_three_statements_whatever_the_size(self, geteld: Wereld) -> None:
+    def test_take_two_statements_whatever_the_size(self, geteld: Wereld) -> None:
         vragen: list[str] = []
 
         @event.listens_for(geteld.store.engine, "before_cursor_execute")

@@ -1,6 +1,7 @@
 """Planning and holding an ondersteuningsteam, and what it puts into the dossier."""
 
 from datetime import timedelta
+from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
@@ -41,7 +42,7 @@ class TestPlan:
             assert "Ouder(s)" not in set(verbinding.scalars(select(deelnemer.c.naam)))
 
     @pytest.mark.parametrize("anders", [{"datum": None}, {"tijd": "half drie"}])
-    def test_asks_a_day_and_a_time(self, wereld: Wereld, anders: dict[str, str | None]) -> None:
+    def test_asks_a_day_and_a_time(self, wereld: Wereld, anders: dict[str, Any]) -> None:
         with pytest.raises(ValueRefused, match="datum en een tijd"):
             toneel.gepland(wereld, toneel.concept(wereld), **anders)
 
@@ -218,7 +219,9 @@ class TestTijdensHetOverleg:
 class TestVanHetzelfdeDossier:
     """An id of another dossier answers as one that does not exist."""
 
-    def test_a_goal_or_afspraak_cannot_hang_under_the_overleg_of_another_dossier(self, wereld: Wereld) -> None:
+    def test_a_goal_or_afspraak_cannot_hang_under_the_overleg_of_another_dossier(
+        self, wereld: Wereld
+    ) -> None:
         eigen, ander = toneel.concept(wereld), toneel.concept(wereld, "ander")
         vreemd = toneel.gepland(wereld, ander, "ander")
         ib = wereld.als(Rol.IB)
@@ -244,7 +247,10 @@ class TestVanHetzelfdeDossier:
     def test_a_question_is_of_somebody_we_know(self, wereld: Wereld) -> None:
         with pytest.raises(ValueRefused, match="niet in de lijst"):
             inbreng.stel_vraag(
-                wereld.als(Rol.IB), dossier_id=toneel.concept(wereld), van="buurman", antwoorden={"tekst": "x"}
+                wereld.als(Rol.IB),
+                dossier_id=toneel.concept(wereld),
+                van="buurman",
+                antwoorden={"tekst": "x"},
             )
 
     def test_a_meting_of_tomorrow_is_refused(self, wereld: Wereld) -> None:

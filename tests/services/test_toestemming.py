@@ -26,7 +26,9 @@ class TestLegToestemmingVast:
         assert (staat.onderwerpen, staat.reactie, staat.gegeven_op) == (["ot", "swv"], "ja", VANDAAG)
 
     @pytest.mark.parametrize("leeg", [{"onderwerp": []}, {"reactie": None}])
-    def test_asks_what_it_is_about_and_what_parents_said(self, wereld: Wereld, leeg: dict[str, object]) -> None:
+    def test_asks_what_it_is_about_and_what_parents_said(
+        self, wereld: Wereld, leeg: dict[str, object]
+    ) -> None:
         with pytest.raises(ValueRefused, match="ouders"):
             leg_vast(wereld, toneel.concept(wereld), **leeg)
 
@@ -42,9 +44,7 @@ class TestTrekToestemmingIn:
         ib = wereld.als(Rol.IB)
         for rol in (Rol.OS, Rol.GD, Rol.MAN):
             wie = wereld.mensen[rol, "eigen"]
-            dossier.geef_toegang(
-                ib, dossier_id=dossier_id, gebruiker_id=wie.id, rol=rol, reden="denkt mee"
-            )
+            dossier.geef_toegang(ib, dossier_id=dossier_id, gebruiker_id=wie.id, rol=rol, reden="denkt mee")
         kijkers = [wereld.als(rol) for rol in (Rol.TB, Rol.OS, Rol.GD, Rol.MAN)]
         assert [len(lezen.lijst(ctx).rijen) for ctx in kijkers] == [1, 1, 1, 1]
         (rij,) = lezen.toestemmingen(ib, dossier_id=dossier_id)[1].rijen

@@ -8,7 +8,17 @@ from sqlalchemy import Table, select, update
 
 from lib.domain.aanvraag import Arrangementtype
 from lib.domain.organisatie import Rol
-from lib.services import aanvraag, besluiten, bewaren, doelen, dossier, inbreng, overleg, overleg_plannen, toestemming
+from lib.services import (
+    aanvraag,
+    besluiten,
+    bewaren,
+    doelen,
+    dossier,
+    inbreng,
+    overleg,
+    overleg_plannen,
+    toestemming,
+)
 from lib.services.context import Context
 from lib.store.tables.dossier import invulling
 from lib.store.tables.spoor import gebeurtenis
@@ -30,7 +40,12 @@ DOEL: dict[str, Any] = {
     "begin": "na drie keer vragen",
     "streefdatum": VANDAAG + timedelta(days=90),
 }
-AFSPRAAK: dict[str, Any] = {"wat": "maakt een stappenkaart", "wie": "ouders", "wanneer": VANDAAG, "waar": "school"}
+AFSPRAAK: dict[str, Any] = {
+    "wat": "maakt een stappenkaart",
+    "wie": "ouders",
+    "wanneer": VANDAAG,
+    "waar": "school",
+}
 AANVRAAG: dict[str, Any] = {
     "waarom": "meer dan basis",
     "nodig": "rust en structuur",
@@ -107,8 +122,15 @@ def voorbereid(wereld: Wereld, plaats: str = "eigen") -> UUID:
     dossier_id = concept(wereld, plaats)
     with wereld.store.read() as verbinding:
         beeld = verbinding.scalars(select(invulling.c.id).where(invulling.c.dossier_id == dossier_id)).one()
-    vul(ib, "beeld_leerling", beeld, dict.fromkeys(("leuk", "goed_in", "school_goed", "school_lastig"), "tekenen"))
-    inbreng.stel_vraag(ib, dossier_id=dossier_id, van="ib", antwoorden={"tekst": "Wat werkt?", "past_in_ot": "ja"})
+    vul(
+        ib,
+        "beeld_leerling",
+        beeld,
+        dict.fromkeys(("leuk", "goed_in", "school_goed", "school_lastig"), "tekenen"),
+    )
+    inbreng.stel_vraag(
+        ib, dossier_id=dossier_id, van="ib", antwoorden={"tekst": "Wat werkt?", "past_in_ot": "ja"}
+    )
     dossier.zet_stap(ib, dossier_id=dossier_id, naam="voorbereiden")
     return dossier_id
 

@@ -16,6 +16,7 @@ from lib.ui.grafieken import Doellijn, Meetpunt, Merk, Staaf, vonk
 START, STREEF = date(2026, 9, 24), date(2027, 3, 31)
 METINGEN = (Meetpunt(date(2026, 11, 20), -1, "Sanne de Vries"), Meetpunt(date(2026, 10, 14), -2, "Ilse Berg"))
 MERKEN = (Merk(date(2026, 11, 30), "arrangement"), Merk(START, "OT"))
+NAMEN = ("kader", "doel", "merken", "punten", "begin", "metingen", "streef", "alle")
 SPECS = [doelspec(), staafspec(), staafspec(reeksen=True)]
 
 
@@ -33,8 +34,13 @@ def grafiek(scherm: AppTest) -> tuple[dict[str, Any], str]:
     return json.loads(proto.spec), proto.alt
 
 
+def gevuld(spec: dict[str, Any], thema: str | None = None) -> dict[str, Any]:
+    return vul(spec, {naam: [{"x": 1}] for naam in NAMEN}, hoogte=10, thema=thema)
+
+
 def rijen(spec: dict[str, Any], mark: str) -> list[dict[str, Any]]:
-    return [rij for laag in spec["layer"] if laag["mark"]["type"] == mark for rij in laag["data"]["values"]]
+    lagen = [(laag, deel) for laag in spec["layer"] for deel in laag.get("layer", [laag])]
+    return [rij for laag, deel in lagen if deel["mark"]["type"] == mark for rij in laag["data"]["values"]]
 
 
 class TestASpec:
@@ -47,24 +53,19 @@ class TestASpec:
 
     @pytest.mark.parametrize("maak", [doelspec, staafspec])
     def test_is_built_once_and_filling_it_leaves_it_empty(self, maak: Any) -> None:
-        spec = maak()
-        vul(spec, {laag["data"]["name"]: [{"x": 1}] for laag in spec["layer"]}, hoogte=10, thema="dark")
-        assert maak() is spec
-        assert all("values" not in laag["data"] for laag in spec["layer"])
+        assert "values" in json.dumps(gevuld(maak())["layer"])
+        assert maak() is maak()
+        assert '"x": 1' not in json.dumps(maak())
+
+    def test_is_sent_without_a_detour_through_a_table(self) -> None:
+        assert all("data" not in gevuld(spec) and "datasets" not in gevuld(spec) for spec in SPECS)
 
     def test_leaves_out_what_has_no_data(self) -> None:
-        leeg: Gegevens = {laag["data"]["name"]: [] for laag in staafspec()["layer"]}
-        assert (
-            vul(staafspec(), leeg | {"open": [{"x": 1}]}, hoogte=9, thema=None)["layer"][0]["mark"]["type"]
-            == "bar"
-        )
+        leeg: Gegevens = {naam: [] for naam in NAMEN}
+        assert len(vul(doelspec(), leeg | {"doel": [{"x": 1}]}, hoogte=9, thema=None)["layer"]) == 1
 
     def test_has_letters_for_light_and_dark(self) -> None:
-        leeg: Gegevens = {laag["data"]["name"]: [] for laag in staafspec()["layer"]}
-        kleuren = [
-            vul(staafspec(), leeg, hoogte=9, thema=thema)["config"]["text"]["color"]
-            for thema in ("light", "dark", None)
-        ]
+        kleuren = [gevuld(staafspec(), thema)["config"]["text"]["color"] for thema in ("light", "dark", None)]
         assert kleuren[0] == kleuren[2] != kleuren[1]
 
 
@@ -154,12 +155,11 @@ class TestBars:
     def test_draw_what_is_hidden_as_a_grey_stub_of_one_length(self) -> None:
         staven = [Staaf("a", Getal(20)), Staaf("b", Getal(3, Zicht.KLEIN)), Staaf("c", Getal(9, Zicht.DICHT))]
         spec, tekst = grafiek(getekend(grafieken.staven, rijen=staven, alt="Het meest: a."))
-        verborgen = [laag for laag in spec["layer"] if laag["mark"].get("strokeDash")]
-        assert verborgen[0]["mark"]["color"] == GRIJS
-        assert {(rij["tekst"], rij["lengte"]) for rij in verborgen[0]["data"]["values"]} == {
-            ("<5", 1.2),
-            ("–", 1.2),
-        }
+        staaf = spec["layer"][0]["layer"][1]["encoding"]
+        assert staaf["color"]["condition"] == {"test": "!datum.open", "value": GRIJS}
+        assert staaf["strokeWidth"] == {"condition": {"test": "!datum.open", "value": 1}, "value": 0}
+        verborgen = {(rij["tekst"], rij["lengte"]) for rij in rijen(spec, "bar") if not rij["open"]}
+        assert verborgen == {("<5", 1.2), ("–", 1.2)}
         assert tekst == "Het meest: a."
         assert "3" not in [rij["tekst"] for rij in rijen(spec, "text")]
 

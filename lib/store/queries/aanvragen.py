@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Connection, and_, select
+from sqlalchemy import ColumnElement, Connection, select
 
 from lib.domain.aanvraag import AanvraagStatus, Arrangementtype, Stapsoort
 from lib.domain.bladen import AanvraagRij, InvullingRij
@@ -29,7 +29,7 @@ KOLOMMEN = Kolommen(
     leerling_id=_D.leerling_id,
     bestuur_id=_A.bestuur_id,
     gedeeld=_D.gedeeld,
-    ingediend=and_(_A.status != AanvraagStatus.CONCEPT, _A.ingediend_op.is_not(None)),
+    ingediend=_A.ingediend_op.is_not(None),
 )
 
 

@@ -1,0 +1,88 @@
+"""The schema arrives whole or not at all, and is exactly what the tables say."""
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+from sqlalchemy import inspect, text
+
+from lib.store import migraties
+from lib.store.engine import OpslagWeigert, Store, open_store
+from lib.store.migraties import migreer, revisie
+from lib.store.tables import metadata
+
+STUK = '''"""A migration that breaks half way."""
+import sqlalchemy as sa
+from alembic import op
+
+revision = "9999"
+down_revision = "{vorige}"
+branch_labels = depends_on = None
+
+
+def upgrade():
+    op.create_table("half", sa.Column("id", sa.Integer, primary_key=True))
+    op.add_column("school", sa.Column("erbij", sa.String, nullable=True))
+    op.execute("INSERT INTO bestaat_niet VALUES (1)")
+'''
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def leeg(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Store]:
+    """Give an empty store of its own."""
+    server = request.getfixturevalue("postgres") if request.param == "postgresql" else None
+    url = server.database() if server else ""
+    store = open_store(url, data=tmp_path)
+    yield store
+    store.close()
+    if server:
+        server.drop(url)
+
+
+def tabellen(store: Store) -> set[str]:
+    with store.read() as verbinding:
+        return set(inspect(verbinding).get_table_names())
+
+
+def test_the_migrated_schema_is_the_one_of_the_tables(leeg: Store) -> None:
+    migreer(leeg)
+    with leeg.begin() as verbinding:
+        context = MigrationContext.configure(verbinding, opts={"compare_type": False})
+        assert compare_metadata(context, metadata) == []
+    assert tabellen(leeg) == {tabel.name for tabel in metadata.sorted_tables} | {"alembic_version"}
+
+
+def test_migrating_twice_is_migrating_once(leeg: Store) -> None:
+    assert revisie(leeg) is None
+    migreer(leeg)
+    eerst = revisie(leeg)
+    migreer(leeg)
+    assert revisie(leeg) == eerst is not None
+
+
+def test_a_migration_that_breaks_leaves_nothing(
+    leeg: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    migreer(leeg)
+    voor, vorige = tabellen(leeg), revisie(leeg)
+    map_ = tmp_path / "migraties"
+    shutil.copytree(migraties.MAP, map_, ignore=shutil.ignore_patterns("__pycache__"))
+    (map_ / "versions" / "9999_stuk.py").write_text(STUK.format(vorige=vorige))
+    monkeypatch.setattr(migraties, "MAP", map_)
+    with pytest.raises(Exception, match="bestaat_niet"):
+        migreer(leeg)
+    assert (tabellen(leeg), revisie(leeg)) == (voor, vorige)
+    with leeg.read() as verbinding:
+        assert "erbij" not in {kolom["name"] for kolom in inspect(verbinding).get_columns("school")}
+
+
+def test_a_database_of_a_newer_release_is_refused_and_left_alone(leeg: Store) -> None:
+    migreer(leeg)
+    with leeg.begin() as verbinding:
+        verbinding.execute(text("UPDATE alembic_version SET version_num = '2099'"))
+    with pytest.raises(OpslagWeigert, match="nieuwere versie"):
+        migreer(leeg)
+    assert revisie(leeg) == "2099"
