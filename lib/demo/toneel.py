@@ -7,7 +7,7 @@ from heapq import heappop, heappush
 from random import Random
 
 from lib.demo.organisatie import Bezetting
-from lib.demo.tijd import moment, schooldag
+from lib.demo.tijd import moment
 from lib.domain.organisatie import Gebruiker
 from lib.services.context import Context
 from lib.store.engine import Store
@@ -67,6 +67,6 @@ class Agenda:
     def op(self, geleden: int) -> datetime:
         """Return a moment about this many days before the end of the example."""
         toneel = self._toneel
-        dag = schooldag(toneel.nu.date() - timedelta(days=max(geleden, 0)))
-        keus = moment(dag, self._kans.randrange(480), toneel.nu)
+        dag = toneel.nu.date() - timedelta(days=max(geleden, 0))
+        keus = moment(dag, self._kans, toneel.nu)
         return min(max(keus, toneel.klok + timedelta(minutes=1)), toneel.nu)

@@ -96,6 +96,10 @@ _SCHRIJVERS = (*_IB_EIGEN_SCHOOL, *_regels(Relatie.LEERLING, Rol.LK))
 _GEDEELD_TB = _regels(Relatie.BESTUUR, Rol.TB, kenmerk=Kenmerk.GEDEELD)
 _BETROKKEN_SWV = _regels(Relatie.BETROKKEN, Rol.OS, Rol.ONS, Rol.GD, Rol.MAN, Rol.TB, kenmerk=Kenmerk.GEDEELD)
 _BETROKKEN_OT = _regels(Relatie.BETROKKEN, Rol.TB, Rol.OS, Rol.ONS, Rol.GD, kenmerk=Kenmerk.GEDEELD)
+_BESLISSERS = (
+    *_regels(Relatie.BESTUUR, Rol.TB, kenmerk=Kenmerk.INGEDIEND),
+    *_regels(Relatie.SWV, Rol.TL, Rol.MAN, kenmerk=Kenmerk.INGEDIEND),
+)
 
 PERMISSIONS: dict[Permission, tuple[Regel, ...]] = {
     Permission.LEERLING_INZIEN: (*_SCHOOLTEAM, *_regels(Relatie.SWV, Rol.BEH)),
@@ -104,10 +108,7 @@ PERMISSIONS: dict[Permission, tuple[Regel, ...]] = {
     Permission.DOSSIER_INZIEN: (*_SCHOOLTEAM, *_GEDEELD_TB, *_BETROKKEN_SWV),
     Permission.DOSSIER_SCHRIJVEN: _SCHRIJVERS,
     Permission.DOSSIER_LEIDEN: _IB_EIGEN_SCHOOL,
-    Permission.METING_TOEVOEGEN: (
-        *_SCHRIJVERS,
-        *_regels(Relatie.BETROKKEN, Rol.OS, kenmerk=Kenmerk.GEDEELD),
-    ),
+    Permission.METING_TOEVOEGEN: (*_SCHRIJVERS, *_regels(Relatie.BETROKKEN, Rol.OS, kenmerk=Kenmerk.GEDEELD)),
     Permission.OVERLEG_INZIEN: (*_SCHOOLTEAM, *_BETROKKEN_OT),
     Permission.OVERLEG_PLANNEN: _IB_EIGEN_SCHOOL,
     Permission.OVERLEG_NOTULEREN: _SCHOOLTEAM,
@@ -120,14 +121,8 @@ PERMISSIONS: dict[Permission, tuple[Regel, ...]] = {
     Permission.AANVRAAG_INDIENEN: _IB_EIGEN_SCHOOL,
     Permission.AANVRAAG_ACCORDEREN: _regels(Relatie.BESTUUR, Rol.TB, kenmerk=Kenmerk.INGEDIEND),
     Permission.AANVRAAG_ADVISEREN: _regels(Relatie.SWV, Rol.GD, kenmerk=Kenmerk.INGEDIEND),
-    Permission.AANVRAAG_BESLISSEN: (
-        *_regels(Relatie.BESTUUR, Rol.TB, kenmerk=Kenmerk.INGEDIEND),
-        *_regels(Relatie.SWV, Rol.TL, Rol.MAN, kenmerk=Kenmerk.INGEDIEND),
-    ),
-    Permission.ONDERSTEUNER_KIEZEN: (
-        *_regels(Relatie.BESTUUR, Rol.TB, kenmerk=Kenmerk.INGEDIEND),
-        *_regels(Relatie.SWV, Rol.TL, Rol.MAN, kenmerk=Kenmerk.INGEDIEND),
-    ),
+    Permission.AANVRAAG_BESLISSEN: _BESLISSERS,
+    Permission.ONDERSTEUNER_KIEZEN: _BESLISSERS,
     Permission.INZICHT_INZIEN: (
         *_regels(Relatie.SCHOOL, Rol.IB, Rol.DIR),
         *_regels(Relatie.BESTUUR, Rol.TB, Rol.BST),

@@ -113,14 +113,14 @@ def bezwaren(
     """Return everything that is missing before an aanvraag can be submitted: the form, goals and toestemming."""
     form = formulier("aanvraag")
     fouten = errors(form, from_json(form, antwoorden), today=vandaag, lists=lijst)
+    al_gezegd = {fout.name: "gevraagd" for fout in fouten}  # one sentence per question is enough
     poort = poorten.aanvraag_indienen(
-        antwoorden,
+        antwoorden | al_gezegd,
         aantal_doelen=aantal_doelen,
         voor_leerling=over_leerling(antwoorden),
         mag_delen=mag_delen,
     )
-    zinnen = {fout.sentence for fout in fouten}
-    return [*(Bezwaar(fout.sentence) for fout in fouten), *(b for b in poort if b.zin not in zinnen)]
+    return [*(Bezwaar(fout.sentence) for fout in fouten), *poort]
 
 
 def over_leerling(antwoorden: dict[str, Any]) -> bool:

@@ -72,7 +72,7 @@ def stapformulier(ctx: Context, *, aanvraag_id: UUID) -> UUID | None:
 
 def _vooraf(aanvraag: Aanvraag) -> dict[str, Any]:
     gevraagd = aanvraag.antwoorden
-    velden = {"type": aanvraag.type.value, "kostendrager": "swv"}
+    velden = {"type": aanvraag.type.value, "kostendrager": "swv", "toewijzen": "later"}
     mee = {"uren": "uren", "ingang": "periode_van", "einde": "periode_tot"}
     return velden | {naar: gevraagd[van] for naar, van in mee.items() if gevraagd.get(van)}
 

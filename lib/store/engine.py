@@ -94,8 +94,8 @@ def _sqlite_engine(pad: Path, sleutelpad: Path) -> Engine:
         try:
             for pragma in PRAGMAS:
                 verbinding.execute(f"PRAGMA {pragma}")
-        except sqlcipher.DatabaseError as fout:
-            if isinstance(fout, sqlcipher.OperationalError):
+        except sqlcipher.DatabaseError as fout:  # type: ignore[attr-defined]
+            if isinstance(fout, sqlcipher.OperationalError):  # type: ignore[attr-defined]
                 raise
             raise OpslagWeigert(
                 f"De sleutel {sleutelpad} past niet bij de database {pad}, of de database is beschadigd. "

@@ -5,7 +5,7 @@ from dataclasses import asdict, dataclass
 from datetime import datetime
 from uuid import UUID, uuid4
 
-from sqlalchemy import Connection, delete, exists, insert, select, update
+from sqlalchemy import Connection, bindparam, delete, exists, insert, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from lib.domain.organisatie import Functie
@@ -122,14 +122,19 @@ def open_sessie(con: Connection, *, sid_hash: str, wie: UUID, nu: datetime, verl
     con.execute(insert(sessie).values(hash=sid_hash, gebruiker_id=wie, reden="", **tijden))
 
 
+_SESSIE = (
+    select(sessie.c.gebruiker_id)
+    .join(gebruiker, gebruiker.c.id == sessie.c.gebruiker_id)
+    .where(sessie.c.hash == bindparam("sid"), sessie.c.ingetrokken_op.is_(None), gebruiker.c.actief)
+    .where(sessie.c.verloopt_op > bindparam("nu"), sessie.c.laatst_gezien > bindparam("gezien_na"))
+)
+"""Asked on every message and every run, so it is built once."""
+
+
 def sessie_van(con: Connection, sid_hash: str, *, nu: datetime, gezien_na: datetime) -> UUID | None:
     """Find whose session this is, if it is open, not idle too long and of an active person."""
-    return con.scalar(
-        select(sessie.c.gebruiker_id)
-        .join(gebruiker, gebruiker.c.id == sessie.c.gebruiker_id)
-        .where(sessie.c.hash == sid_hash, sessie.c.ingetrokken_op.is_(None), gebruiker.c.actief)
-        .where(sessie.c.verloopt_op > nu, sessie.c.laatst_gezien > gezien_na)
-    )
+    gevonden: UUID | None = con.scalar(_SESSIE, {"sid": sid_hash, "nu": nu, "gezien_na": gezien_na})
+    return gevonden
 
 
 def zie_sessie(con: Connection, sid_hash: str, nu: datetime) -> None:

@@ -59,8 +59,10 @@ def _formulier(beeld: Aanvraagbeeld) -> None:
         return
     form = formulier(blad.soort)
     label, dienst, icoon = KNOP[blad.soort]
+    klaar = VASTGELEGD[blad.soort]
     if blad.soort == "accordering" and blad.antwoorden.get("besluit") in {"terug", "ander_type"}:
         label, icoon = "Terug naar de school", "undo"
+        klaar = "Teruggestuurd. De school ziet nu wat er nog nodig is."
     with st.container(border=True, key="aanvraag_stap"):
         st.header(form.title, anchor=False)
         vel = Formulierblad(
@@ -79,7 +81,7 @@ def _formulier(beeld: Aanvraagbeeld) -> None:
             label,
             partial(dienst, aanvraag_id=beeld.blad.id, blad_id=blad.id),
             sleutel=str(blad.id),
-            klaar=VASTGELEGD[blad.soort],
+            klaar=klaar,
             icoon=icoon,
             mist=[fout.sentence for fout in fouten],
         )

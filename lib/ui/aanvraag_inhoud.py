@@ -20,7 +20,7 @@ from lib.ui.aanvraag_woorden import UITKOMST, dag, opsomming
 
 NIET_HERHALEN = {"type", "voor_leerling"}
 """Already in the title."""
-KORT = 30
+KORT = 34
 LANG = ' class="lang"'
 Regels = Iterable[tuple[str, str]]
 

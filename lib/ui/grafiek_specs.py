@@ -129,7 +129,7 @@ def _punten(leeg: Any) -> tuple[Any, ...]:
 
 @cache
 def staafspec(*, reeksen: bool = False) -> dict[str, Any]:
-    """Return horizontal bars with the count beside each; what is hidden is a grey dashed stub."""
+    """Return horizontal bars with the count beside each; what is hidden is a pale grey stub."""
     wat = alt.Y(
         "label:N", sort=None, title=None, scale=BAND, axis=alt.Axis(labelLimit=210, ticks=False, domain=False)
     )
@@ -140,10 +140,9 @@ def staafspec(*, reeksen: bool = False) -> dict[str, Any]:
         basis = basis.encode(yOffset=alt.YOffset("reeks:N", sort=None))
     midden = basis.encode(yOffset=alt.YOffset("reeks:N", sort=None, bandPosition=0.5)) if reeksen else basis
     ruimte = alt.X("ruimte:Q", axis=None)
-    staaf = basis.mark_bar(cornerRadiusEnd=3, stroke=GRIJS, strokeDash=[3, 3]).encode(
+    staaf = basis.mark_bar(cornerRadiusEnd=3).encode(
         color=_verborgen(GRIJS, anders=alt.Color("kleur:N", scale=None)),
-        fillOpacity=_verborgen(0.25, anders=alt.value(1)),
-        strokeWidth=_verborgen(1, anders=alt.value(0)),
+        fillOpacity=_verborgen(0.45, anders=alt.value(1)),
     )
     return _af(
         alt.Chart().mark_point(opacity=0, size=1, tooltip=False).encode(x=ruimte, y=wat),

@@ -1,6 +1,8 @@
 """The page table: which screens exist, in the order of the menu, and for whom they are offered."""
 
+from copy import copy
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 import streamlit as st
@@ -27,13 +29,19 @@ class Pagina:
     def als_pagina(self, gebruiker: Gebruiker, *, start: bool) -> StreamlitPage:
         """Return it the way st.navigation wants it; a page that is not offered stays reachable and guards itself."""
         aangeboden = self.in_menu and (self.voor is None or ergens(gebruiker, self.voor))
-        return st.Page(
-            MAP / f"{self.bestand}.py",
-            title=self.titel,
-            url_path=self.bestand,
-            default=start,
-            visibility="visible" if aangeboden else "hidden",
-        )
+        return copy(_gemaakt(self, aangeboden=aangeboden, start=start))
+
+
+@cache
+def _gemaakt(pagina: Pagina, *, aangeboden: bool, start: bool) -> StreamlitPage:
+    """Make a page once; every run gets a copy, for Streamlit marks the one that runs."""
+    return st.Page(
+        MAP / f"{pagina.bestand}.py",
+        title=pagina.titel,
+        url_path=pagina.bestand,
+        default=start,
+        visibility="visible" if aangeboden else "hidden",
+    )
 
 
 PAGINAS = (
@@ -65,6 +73,7 @@ def beschikbaar(gebruiker: Gebruiker) -> list[StreamlitPage]:
     return [pagina.als_pagina(gebruiker, start=nummer == 0) for nummer, pagina in enumerate(_bestaand())]
 
 
+@cache
 def _bestaand() -> list[Pagina]:
     return [pagina for pagina in PAGINAS if (MAP / f"{pagina.bestand}.py").exists()]
 

@@ -157,7 +157,7 @@ class TestBars:
         spec, tekst = grafiek(getekend(grafieken.staven, rijen=staven, alt="Het meest: a."))
         staaf = spec["layer"][0]["layer"][1]["encoding"]
         assert staaf["color"]["condition"] == {"test": "!datum.open", "value": GRIJS}
-        assert staaf["strokeWidth"] == {"condition": {"test": "!datum.open", "value": 1}, "value": 0}
+        assert staaf["fillOpacity"] == {"condition": {"test": "!datum.open", "value": 0.45}, "value": 1}
         verborgen = {(rij["tekst"], rij["lengte"]) for rij in rijen(spec, "bar") if not rij["open"]}
         assert verborgen == {("<5", 1.2), ("–", 1.2)}
         assert tekst == "Het meest: a."

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
@@ -29,6 +30,7 @@ def _kolommen(klasse: type) -> list[ColumnElement[Any]]:
     ]
 
 
+@lru_cache(maxsize=512)
 def zichtbaar(gebruiker: Gebruiker, vandaag: date) -> ColumnElement[bool]:
     """Return the WHERE of the dossiers this person may read."""
     return waar(gebruiker, Permission.DOSSIER_INZIEN, KOLOMMEN, vandaag)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, Select, delete, insert, or_, select
+from sqlalchemy import Connection, Select, bindparam, delete, insert, or_, select
 
 from lib.domain.naam import zoekwoorden
 from lib.domain.organisatie import Functie, Gebruiker, Rol
@@ -12,15 +12,18 @@ from lib.domain.rijen import Persoon
 from lib.store.tables.organisatie import bestuur, leerling, leerling_leerkracht, school, zoekwoord
 from lib.store.tables.toegang import gebruiker, rolverlening
 
+_MET_ROLLEN = (
+    select(gebruiker.c.naam, rolverlening.c.rol, rolverlening.c.school_id, rolverlening.c.bestuur_id)
+    .outerjoin(rolverlening, rolverlening.c.gebruiker_id == gebruiker.c.id)
+    .where(gebruiker.c.id == bindparam("wie"), gebruiker.c.actief)
+    .order_by(rolverlening.c.id)
+)
+"""Asked on every run, so it is built once."""
+
 
 def gebruiker_met_rollen(verbinding: Connection, gebruiker_id: UUID) -> Gebruiker | None:
     """Return an active user with the roles of this moment, or None."""
-    vraag = (
-        select(gebruiker.c.naam, rolverlening.c.rol, rolverlening.c.school_id, rolverlening.c.bestuur_id)
-        .outerjoin(rolverlening, rolverlening.c.gebruiker_id == gebruiker.c.id)
-        .where(gebruiker.c.id == gebruiker_id, gebruiker.c.actief)
-    )
-    gevonden = verbinding.execute(vraag).all()
+    gevonden = verbinding.execute(_MET_ROLLEN, {"wie": gebruiker_id}).all()
     if not gevonden:
         return None
     functies = tuple(Functie(r.rol, r.school_id, r.bestuur_id) for r in gevonden if r.rol is not None)

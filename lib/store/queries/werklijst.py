@@ -1,8 +1,10 @@
 """What waits for one person, soonest first, in one statement."""
 
 from datetime import date
+from functools import lru_cache
+from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, and_, case, or_, select
+from sqlalchemy import ColumnElement, Connection, Select, and_, case, or_, select
 
 from lib.domain.organisatie import NIVEAU, Gebruiker, Niveau, Rol
 from lib.domain.rijen import Taakregel
@@ -33,9 +35,16 @@ def werklijst(verbinding: Connection, gebruiker: Gebruiker, vandaag: date) -> tu
 
     A pupil is named only to who may read the dossier now; a personal task about another one is not shown.
     """
+    gevonden = verbinding.execute(_vraag(gebruiker, vandaag)).mappings()
+    return tuple(Taakregel(**rij) for rij in gevonden)
+
+
+@lru_cache(maxsize=512)
+def _vraag(gebruiker: Gebruiker, vandaag: date) -> Select[Any]:
+    """Return the statement for a person with these roles; building it costs more than running it."""
     t = taak.c
     mag = zichtbaar(gebruiker, vandaag)
-    vraag = (
+    return (
         select(
             t.id,
             t.object_soort,
@@ -55,4 +64,3 @@ def werklijst(verbinding: Connection, gebruiker: Gebruiker, vandaag: date) -> tu
         .order_by(case((t.uiterlijk.is_(None), 1), else_=0), t.uiterlijk, t.id)
         .limit(MEEST)
     )
-    return tuple(Taakregel(**rij) for rij in verbinding.execute(vraag).mappings())
