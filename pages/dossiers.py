@@ -4,7 +4,7 @@ from lib.domain.dossier import DossierStatus
 from lib.domain.overleg import AMSTERDAM
 from lib.domain.permissions import Permission, ergens
 from lib.domain.rijen import Bladzijde
-from lib.services import lezen
+from lib.services import lezen_lijsten
 from lib.services.context import Context
 from lib.store.queries.dossiers import PER_BLADZIJDE
 from lib.ui import kader, session
@@ -47,7 +47,9 @@ def pagina(ctx: Context) -> None:
         selection_mode="multi",
         persist_state="session",
     )
-    blad = lezen.lijst(ctx, zoek=zoek or "", statussen=status, pagina=int(session.waarde("bladzijde", 1)))
+    blad = lezen_lijsten.lijst(
+        ctx, zoek=zoek or "", statussen=status, pagina=int(session.waarde("bladzijde", 1))
+    )
     aantal = f"meer dan {blad.aantal}" if blad.afgekapt else str(blad.aantal)
     st.caption(f"{aantal} {'dossier' if blad.aantal == 1 else 'dossiers'}. Klik op een rij om te openen.")
     if blad.rijen:

@@ -3,7 +3,7 @@ from uuid import UUID
 import streamlit as st
 
 from lib.domain.permissions import NietGevonden, Permission, ergens
-from lib.services import dossier, lezen
+from lib.services import dossier, lezen_lijsten
 from lib.services.context import Context
 from lib.store.queries.kandidaten import Kandidaat
 from lib.ui import kader, session
@@ -47,7 +47,7 @@ def pagina(ctx: Context) -> None:
         ga("dossier", id=str(gemaakt), tab="beeld")
     kader.kop("Nieuw dossier", terug=("dossiers", "Dossiers"))
     zoek = st.text_input("Zoek de leerling op naam of groep", key="zoek_leerling", icon=":material/search:")
-    gevonden = lezen.kandidaten(ctx, zoek=zoek)
+    gevonden = lezen_lijsten.kandidaten(ctx, zoek=zoek)
     if not gevonden:
         kader.leeg(
             "Geen leerling gevonden. Staat de leerling er niet bij, lees dan eerst de leerlinglijst in."

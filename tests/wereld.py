@@ -6,7 +6,17 @@ from uuid import UUID, uuid4
 
 from sqlalchemy import insert
 
-from lib.domain.organisatie import NIVEAU, Bestuur, Functie, Gebruiker, Leerling, Niveau, Ondersteuner, Rol, School
+from lib.domain.organisatie import (
+    NIVEAU,
+    Bestuur,
+    Functie,
+    Gebruiker,
+    Leerling,
+    Niveau,
+    Ondersteuner,
+    Rol,
+    School,
+)
 from lib.services.context import Context
 from lib.store.engine import Store
 from lib.store.queries.organisatie import indexeer, koppel_leerkracht

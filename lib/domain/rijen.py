@@ -6,8 +6,10 @@ from typing import Any
 from uuid import UUID
 
 from lib.domain.dossier import DossierStatus
+from lib.domain.gebeurtenis import Soort
 from lib.domain.naam import volledige_naam
 from lib.domain.organisatie import Rol
+from lib.domain.overleg import Aanwezig
 from lib.domain.taak import Taaksoort
 
 
@@ -93,3 +95,55 @@ class Persoon:
     id: UUID
     naam: str
     rol: Rol
+
+
+@dataclass(frozen=True, kw_only=True)
+class BetrokkeneRij:
+    """Who may look in, why and until when."""
+
+    id: UUID
+    naam: str
+    rol: Rol
+    reden: str
+    tot: date
+
+
+@dataclass(frozen=True, kw_only=True)
+class BehoefteRij:
+    """What somebody needs."""
+
+    voor_wie: str
+    wat: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class DeelnemerRij:
+    """A participant of an OT."""
+
+    id: UUID
+    naam: str
+    rol: Rol
+    aanwezig: Aanwezig
+
+
+@dataclass(frozen=True, kw_only=True)
+class PuntRij:
+    """A point of an agenda."""
+
+    id: UUID
+    volgorde: int
+    titel: str
+    minuten: int
+    velden: list[str]
+    lijst: str
+    besproken: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class GebeurtenisRij:
+    """A line of the tijdlijn."""
+
+    op: Any
+    naam: str
+    soort: Soort
+    wat: str

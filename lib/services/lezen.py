@@ -1,25 +1,21 @@
 """What screens about a dossier show: each function asks the permission and reads on one connection."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 from uuid import UUID
 
 from lib.domain import bladen
-from lib.domain.dossier import Dossier, DossierStatus
+from lib.domain.dossier import Dossier
 from lib.domain.gebeurtenis import Soort
 from lib.domain.organisatie import Rol
 from lib.domain.permissions import NietGevonden, Permission, Zaak
-from lib.domain.rijen import Bladzijde, Dossierkop, Persoon, Taakregel
+from lib.domain.rijen import BehoefteRij, BetrokkeneRij, Dossierkop, Persoon
 from lib.forms.definition import Lists
 from lib.services.context import Context
 from lib.services.lijsten import lijsten
 from lib.store.queries import dossiers, inhoud
 from lib.store.queries import organisatie as mensen
-from lib.store.queries.kandidaten import Kandidaat
-from lib.store.queries.kandidaten import kandidaten as zoek_kandidaten
-from lib.store.queries.werklijst import werklijst as lees_werklijst
 
 
 @dataclass(frozen=True)
@@ -33,33 +29,6 @@ class Inzage:
     def mag(self, permission: Permission) -> bool:
         """Tell whether the reader may also do this; hides buttons, services check again."""
         return self.ctx.mag(permission, self.zaak)
-
-
-def werklijst(ctx: Context) -> tuple[Taakregel, ...]:
-    """Return what waits for this person, soonest first."""
-    with ctx.lees() as verbinding:
-        return lees_werklijst(verbinding, ctx.gebruiker, ctx.vandaag)
-
-
-def lijst(
-    ctx: Context,
-    *,
-    zoek: str = "",
-    statussen: Sequence[DossierStatus] = (),
-    school_id: UUID | None = None,
-    pagina: int = 1,
-) -> Bladzijde:
-    """Return a page of the dossiers this person may read."""
-    with ctx.lees() as verbinding:
-        return dossiers.lijst(
-            verbinding,
-            ctx.gebruiker,
-            ctx.vandaag,
-            zoek=zoek,
-            statussen=statussen,
-            school_id=school_id,
-            pagina=pagina,
-        )
 
 
 def _kop(ctx: Context, verbinding: Any, dossier_id: UUID) -> Inzage:
@@ -78,8 +47,8 @@ class Overzicht:
     doelen: tuple[bladen.DoelRij, ...]
     metingen: tuple[bladen.MetingRij, ...]
     afspraken: tuple[bladen.AfspraakRij, ...]
-    betrokkenen: tuple[inhoud.BetrokkeneRij, ...]
-    behoeften: tuple[inhoud.BehoefteRij, ...]
+    betrokkenen: tuple[BetrokkeneRij, ...]
+    behoeften: tuple[BehoefteRij, ...]
     overleggen: tuple[bladen.OverlegRij, ...]
     leerkrachten: tuple[tuple[UUID, str], ...]
     blad: bladen.Blad | None
@@ -195,19 +164,13 @@ def noteer_inzage(ctx: Context, *, dossier_id: UUID) -> None:
         werk.commit(Soort.INGEZIEN, dossier)
 
 
-def kandidaten(ctx: Context, *, zoek: str) -> tuple[Kandidaat, ...]:
-    """Return the pupils for whom this person may open a dossier."""
-    with ctx.lees() as verbinding:
-        return zoek_kandidaten(verbinding, ctx.gebruiker, ctx.vandaag, zoek=zoek)
-
-
 @dataclass(frozen=True)
 class Kring:
     """Who may see a dossier: its teachers, the betrokkenen, and who could be added."""
 
     leerkrachten: tuple[UUID, ...]
     op_school: tuple[Persoon, ...]
-    betrokkenen: tuple[inhoud.BetrokkeneRij, ...]
+    betrokkenen: tuple[BetrokkeneRij, ...]
     van_swv: tuple[Persoon, ...]
 
 

@@ -8,7 +8,7 @@ from lib.domain import poorten
 from lib.domain.bladen import AfspraakRij, DoelRij, InvullingRij, OverlegRij, ToestemmingRij, VraagRij
 from lib.domain.overleg import OverlegStatus, ToestemmingSoort
 from lib.domain.permissions import NietGevonden, Permission, Zaak
-from lib.domain.rijen import Bladzijde, Dossierkop
+from lib.domain.rijen import Bladzijde, DeelnemerRij, Dossierkop, PuntRij
 from lib.domain.workflow import Bezwaar
 from lib.forms.definition import Lists
 from lib.services.context import Context
@@ -32,10 +32,10 @@ class Overlegzicht:
     zaak: Zaak
     kop: Dossierkop
     overleg: OverlegRij
-    deelnemers: tuple[inhoud.DeelnemerRij, ...]
+    deelnemers: tuple[DeelnemerRij, ...]
     bladen: dict[str, InvullingRij]
     lijsten: Lists
-    agenda: tuple[inhoud.PuntRij, ...] = ()
+    agenda: tuple[PuntRij, ...] = ()
     toestemmingen: tuple[ToestemmingRij, ...] = ()
     vragen: tuple[VraagRij, ...] = ()
     doelen: tuple[DoelRij, ...] = ()
@@ -52,7 +52,7 @@ class Overlegzicht:
         return blad.antwoorden if blad else {}
 
     @property
-    def punt(self) -> inhoud.PuntRij | None:
+    def punt(self) -> PuntRij | None:
         """Return the agenda point the meeting is at."""
         return next((punt for punt in self.agenda if punt.volgorde == self.overleg.punt), None)
 

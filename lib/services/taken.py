@@ -11,6 +11,7 @@ from lib.domain.organisatie import Rol
 from lib.domain.overleg import Overleg, OverlegStatus
 from lib.domain.route import Werkwijze, volgende
 from lib.domain.taak import Taak, Taaksoort
+from lib.services.instellingen import werkwijze
 from lib.store.unit_of_work import UnitOfWork
 
 VOORBEREIDING: dict[str, Taaksoort] = {
@@ -38,6 +39,8 @@ def bijwerken(werk: UnitOfWork, ding: Ingevuld) -> None:
             werk.zet_taken(ding.id, van_afspraak(ding))
         case Doel():
             werk.zet_taken(ding.id, van_doel(ding))
+        case Aanvraag():
+            werk.zet_taken(ding.id, van_aanvraag(werk, ding, werkwijze(werk, ding.bestuur_id)))
         case Invulling() if ding.soort in VOORBEREIDING and ding.onderwerp_id:
             for overleg in werk.waar(Overleg, id=ding.onderwerp_id):
                 werk.zet_taken(overleg.id, van_overleg(werk, overleg))

@@ -7,9 +7,9 @@ import streamlit as st
 
 from lib.domain.formulier import formulier
 from lib.domain.permissions import Permission
+from lib.domain.rijen import PuntRij
 from lib.forms.definition import NoteField
 from lib.services.lezen_overleg import Overlegzicht
-from lib.store.queries.inhoud import PuntRij
 from lib.ui import overleg_balk, overleg_lade, session
 from lib.ui.form import Formulierblad, toon
 from lib.ui.overleg_wie import wie_is_er

@@ -7,9 +7,9 @@ import streamlit as st
 from lib.domain.organisatie import Rol
 from lib.domain.overleg import Aanwezig
 from lib.domain.permissions import Permission
+from lib.domain.rijen import DeelnemerRij
 from lib.services import overleg as service
 from lib.services.lezen_overleg import Overlegzicht
-from lib.store.queries.inhoud import DeelnemerRij
 from lib.ui import session
 from lib.ui.doen import doe
 from lib.ui.paginas import kaal

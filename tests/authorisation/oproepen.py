@@ -31,6 +31,7 @@ from lib.services import (
     klad,
     lezen,
     lezen_aanvraag,
+    lezen_lijsten,
     lezen_overleg,
     overleg,
     overleg_plannen,
@@ -456,9 +457,9 @@ GEVALLEN: tuple[Geval, ...] = (
 )
 
 LIJSTEN: dict[Callable[..., Any], str] = {
-    lezen.werklijst: "own tasks; tests/store/test_werklijst.py",
-    lezen.lijst: "test_lijsten.py",
-    lezen.kandidaten: "test_lijsten.py",
+    lezen_lijsten.werklijst: "own tasks; tests/store/test_werklijst.py",
+    lezen_lijsten.lijst: "test_lijsten.py",
+    lezen_lijsten.kandidaten: "test_lijsten.py",
     lezen_aanvraag.lijst: "test_lijsten.py",
     lezen_aanvraag.scholen: "test_lijsten.py",
     lezen_overleg.lijst: "test_lijsten.py",

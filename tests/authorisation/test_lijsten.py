@@ -13,7 +13,7 @@ from sqlalchemy import Connection, delete, insert, select, update
 from lib.domain.aanvraag import Arrangementtype
 from lib.domain.organisatie import NIVEAU, Functie, Gebruiker, Niveau, Rol
 from lib.domain.permissions import NietGevonden, Permission, may
-from lib.services import aanvraag, inlezen, inzicht, lezen, lezen_aanvraag, lezen_overleg
+from lib.services import aanvraag, inlezen, inzicht, lezen_aanvraag, lezen_lijsten, lezen_overleg
 from lib.services.context import Context
 from lib.store import scope
 from lib.store.queries.aanvragen import KOLOMMEN as AANVRAGEN
@@ -169,13 +169,13 @@ def test_the_lists_on_screen_show_what_the_matrix_allows(wereld: Wereld, stand: 
         ) -> bool:
             return verwacht(permission, *wie, replace(stand, ingediend=ingediend))
 
-        assert (wolk.dossiers[0] in {r.id for r in lezen.lijst(ctx).rijen}) is mag(Permission.DOSSIER_INZIEN)
+        assert (wolk.dossiers[0] in {r.id for r in lezen_lijsten.lijst(ctx).rijen}) is mag(Permission.DOSSIER_INZIEN)
         for aanvraag_id, ingediend in zip(wolk.aanvragen[:2], (False, True), strict=True):
             gezien = aanvraag_id in {r.id for r in lezen_aanvraag.lijst(ctx).rijen}
             assert gezien is mag(Permission.AANVRAAG_INZIEN, ingediend=ingediend)
-        kandidaten = {k.id for k in lezen.kandidaten(ctx, zoek="noor")}
+        kandidaten = {k.id for k in lezen_lijsten.kandidaten(ctx, zoek="noor")}
         assert (wereld.leerling in kandidaten) is mag(Permission.DOSSIER_AANMAKEN)
-        assert bool(lezen.kandidaten(ctx, zoek="noor")) is (kandidaten == {wereld.leerling})
+        assert bool(lezen_lijsten.kandidaten(ctx, zoek="noor")) is (kandidaten == {wereld.leerling})
         overleggen = {r.id for r in lezen_overleg.lijst(ctx).rijen}
         assert (overleg_id in overleggen) is mag(Permission.OVERLEG_INZIEN)
         assert (wereld.school in {s.id for s in inlezen.scholen(ctx)}) is mag(Permission.LEERLING_BEHEREN)
@@ -191,5 +191,5 @@ def test_counts_and_search_tell_nothing_about_another_school(wereld: Wereld) -> 
     nummer = toneel.rij(wereld, t_dossier, Wolk(wereld).dossiers[0]).nummer
     ander = wereld.als(Rol.IB, "ander")
     for zoek in ("Noor", "n", "bakker", "5A", nummer):
-        bladzijde = lezen.lijst(ander, zoek=zoek, school_id=wereld.school)
+        bladzijde = lezen_lijsten.lijst(ander, zoek=zoek, school_id=wereld.school)
         assert (bladzijde.rijen, bladzijde.aantal) == ((), 0)

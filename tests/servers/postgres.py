@@ -36,7 +36,7 @@ SETTINGS = {
 }
 
 
-class NoPostgres(Exception):  # noqa: N818 - it is a reason to skip, not an error
+class NoPostgres(Exception):
     """There is no PostgreSQL here; the text says why."""
 
 

@@ -12,7 +12,7 @@ from lib.domain.organisatie import Functie, Gebruiker, Rol
 from lib.domain.permissions import NietGevonden
 from lib.domain.workflow import MagNogNiet, StapBestaatNiet
 from lib.forms.answers import ValueRefused
-from lib.services import aanvraag, besluiten, lezen
+from lib.services import aanvraag, besluiten, lezen_lijsten
 from lib.services.context import Context
 from lib.store.tables.aanvraag import aanvraag as t_aanvraag
 from lib.store.tables.aanvraag import arrangement
@@ -217,9 +217,9 @@ class TestWijsToe:
         aanvraag_id = toneel.ingediend(wereld, toneel.gedeeld(wereld))
         toneel.toegekend(wereld, aanvraag_id)
         os_er = wereld.als(Rol.OS)
-        assert lezen.lijst(os_er).rijen == ()
+        assert lezen_lijsten.lijst(os_er).rijen == ()
         besluiten.wijs_toe(wereld.als(Rol.MAN), aanvraag_id=aanvraag_id, ondersteuner_id=os_er.gebruiker.id)
-        assert len(lezen.lijst(os_er).rijen) == 1
+        assert len(lezen_lijsten.lijst(os_er).rijen) == 1
         with wereld.store.read() as verbinding:
             assert verbinding.scalars(select(betrokkene.c.tot)).one() == VANDAAG + timedelta(days=290)
 

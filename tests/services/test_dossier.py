@@ -12,7 +12,7 @@ from lib.domain.organisatie import Rol
 from lib.domain.permissions import NietGevonden
 from lib.domain.workflow import MagNogNiet, StapBestaatNiet
 from lib.forms.answers import ValueRefused
-from lib.services import dossier, inbreng, lezen, overleg, toestemming
+from lib.services import dossier, inbreng, lezen, lezen_lijsten, overleg, toestemming
 from lib.store.queries.werklijst import werklijst
 from lib.store.tables.dossier import betrokkene as t_betrokkene
 from lib.store.tables.dossier import dossier as t_dossier
@@ -128,9 +128,9 @@ class TestGeefToegang:
     def test_opens_the_dossier_for_somebody_of_the_swv(self, wereld: Wereld, rol: Rol) -> None:
         toneel.gedeeld(wereld)
         self.geef(wereld, rol)
-        (regel,) = lezen.lijst(wereld.als(rol)).rijen
+        (regel,) = lezen_lijsten.lijst(wereld.als(rol)).rijen
         assert regel.roepnaam == "Noor"
-        assert lezen.lijst(wereld.als(rol, "ander")).rijen == ()
+        assert lezen_lijsten.lijst(wereld.als(rol, "ander")).rijen == ()
 
     def test_notes_the_name_of_the_account(self, wereld: Wereld) -> None:
         self.geef(wereld, Rol.OS)
@@ -143,7 +143,7 @@ class TestGeefToegang:
 
     def test_opens_nothing_before_parents_agreed(self, wereld: Wereld) -> None:
         self.geef(wereld, Rol.OS)
-        assert lezen.lijst(wereld.als(Rol.OS)).rijen == ()
+        assert lezen_lijsten.lijst(wereld.als(Rol.OS)).rijen == ()
 
     def test_refuses_a_role_the_person_does_not_have(self, wereld: Wereld) -> None:
         with pytest.raises(ValueRefused, match="lijst"):
@@ -164,22 +164,22 @@ class TestGeefToegang:
         toneel.gedeeld(wereld)
         self.geef(wereld, Rol.OS, tot=VANDAAG, doelbinding=Doelbinding.TOEWIJZEN)
         os_er = wereld.als(Rol.OS)
-        assert len(lezen.lijst(os_er).rijen) == 1
+        assert len(lezen_lijsten.lijst(os_er).rijen) == 1
         morgen = wereld.als(Rol.OS, nu=os_er.nu + timedelta(days=1))
-        assert lezen.lijst(morgen).rijen == ()
+        assert lezen_lijsten.lijst(morgen).rijen == ()
 
 
 class TestKoppelLeerkrachten:
     def test_makes_these_and_no_other_the_teachers(self, wereld: Wereld) -> None:
         toneel.concept(wereld)
         ib, lk = wereld.als(Rol.IB), wereld.als(Rol.LK)
-        assert len(lezen.lijst(lk).rijen) == 1
+        assert len(lezen_lijsten.lijst(lk).rijen) == 1
         dossier.koppel_leerkrachten(ib, leerling_id=wereld.leerling, gebruikers=[])
-        assert lezen.lijst(lk).rijen == ()
+        assert lezen_lijsten.lijst(lk).rijen == ()
         dossier.koppel_leerkrachten(
             ib, leerling_id=wereld.leerling, gebruikers=[lk.gebruiker.id, lk.gebruiker.id]
         )
-        assert len(lezen.lijst(lk).rijen) == 1
+        assert len(lezen_lijsten.lijst(lk).rijen) == 1
 
     @pytest.mark.parametrize(("rol", "plaats"), [(Rol.OS, "eigen"), (Rol.LK, "ander"), (Rol.DIR, "eigen")])
     def test_refuses_who_is_no_teacher_at_the_school(self, wereld: Wereld, rol: Rol, plaats: str) -> None:
@@ -209,7 +209,7 @@ class TestToestemmingEnDelen:
     """The SWV sees a dossier exactly as long as the register allows it (L25, domain §4.1)."""
 
     def ziet(self, wereld: Wereld) -> bool:
-        return bool(lezen.lijst(wereld.als(Rol.TB)).rijen)
+        return bool(lezen_lijsten.lijst(wereld.als(Rol.TB)).rijen)
 
     def test_the_swv_sees_nothing_before_and_everything_after_delen(self, wereld: Wereld) -> None:
         toneel.voorbereid(wereld)

@@ -7,7 +7,7 @@ import pytest
 
 from lib.domain.organisatie import Rol
 from lib.forms.answers import ValueRefused
-from lib.services import dossier, lezen, toestemming
+from lib.services import dossier, lezen, lezen_lijsten, toestemming
 from lib.store.tables.dossier import dossier as t_dossier
 from lib.store.tables.dossier import toestemming as t_toestemming
 from tests.services import toneel
@@ -46,11 +46,11 @@ class TestTrekToestemmingIn:
             wie = wereld.mensen[rol, "eigen"]
             dossier.geef_toegang(ib, dossier_id=dossier_id, gebruiker_id=wie.id, rol=rol, reden="denkt mee")
         kijkers = [wereld.als(rol) for rol in (Rol.TB, Rol.OS, Rol.GD, Rol.MAN)]
-        assert [len(lezen.lijst(ctx).rijen) for ctx in kijkers] == [1, 1, 1, 1]
+        assert [len(lezen_lijsten.lijst(ctx).rijen) for ctx in kijkers] == [1, 1, 1, 1]
         (rij,) = lezen.toestemmingen(ib, dossier_id=dossier_id)[1].rijen
         toestemming.trek_toestemming_in(ib, toestemming_id=rij.id)
-        assert [len(lezen.lijst(ctx).rijen) for ctx in kijkers] == [0, 0, 0, 0]
-        assert len(lezen.lijst(wereld.als(Rol.LK)).rijen) == 1
+        assert [len(lezen_lijsten.lijst(ctx).rijen) for ctx in kijkers] == [0, 0, 0, 0]
+        assert len(lezen_lijsten.lijst(wereld.als(Rol.LK)).rijen) == 1
 
     def test_keeps_the_first_day_it_was_withdrawn(self, wereld: Wereld) -> None:
         rij = leg_vast(wereld, toneel.concept(wereld))

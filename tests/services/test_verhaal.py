@@ -14,7 +14,17 @@ from lib.domain.organisatie import Rol
 from lib.domain.overleg import OverlegStatus
 from lib.domain.permissions import NietGevonden
 from lib.domain.workflow import MagNogNiet
-from lib.services import aanvraag, besluiten, bewaren, doelen, dossier, inbreng, overleg, overleg_plannen, toestemming
+from lib.services import (
+    aanvraag,
+    besluiten,
+    bewaren,
+    doelen,
+    dossier,
+    inbreng,
+    overleg,
+    overleg_plannen,
+    toestemming,
+)
 from lib.services.context import Context
 from lib.store.queries.werklijst import werklijst
 from lib.store.tables.dossier import invulling

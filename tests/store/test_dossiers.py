@@ -9,7 +9,7 @@ from sqlalchemy import insert, select
 
 from lib.domain.dossier import DossierStatus
 from lib.domain.organisatie import Leerling, Rol
-from lib.services import lezen
+from lib.services import lezen_lijsten
 from lib.store.queries import lezen as q_lezen
 from lib.store.queries.organisatie import indexeer
 from lib.store.tables.dossier import dossier as t_dossier
@@ -91,7 +91,7 @@ def leerlingen(wereld: Wereld, namen: list[tuple[str, str, str, str]]) -> None:
 )
 def test_search_finds_the_start_of_any_part_of_a_name(wereld: Wereld, zoek: str, gevonden: set[str]) -> None:
     leerlingen(wereld, NAMEN)
-    bladzijde = lezen.lijst(wereld.als(Rol.IB), zoek=zoek)
+    bladzijde = lezen_lijsten.lijst(wereld.als(Rol.IB), zoek=zoek)
     assert {regel.roepnaam for regel in bladzijde.rijen} == gevonden
     assert bladzijde.aantal == len(gevonden)
 
@@ -99,18 +99,18 @@ def test_search_finds_the_start_of_any_part_of_a_name(wereld: Wereld, zoek: str,
 def test_pages_follow_on_each_other_newest_first(wereld: Wereld) -> None:
     leerlingen(wereld, [(f"Kind{n:02d}", "", "Test", "6C") for n in range(60)])
     ib = wereld.als(Rol.IB)
-    paginas = [lezen.lijst(ib, pagina=n) for n in (1, 2, 3, 4)]
+    paginas = [lezen_lijsten.lijst(ib, pagina=n) for n in (1, 2, 3, 4)]
     assert [len(p.rijen) for p in paginas] == [25, 25, 10, 0]
     assert {(p.aantal, p.afgekapt) for p in paginas} == {(60, False)}
     namen = [regel.roepnaam for p in paginas for regel in p.rijen]
     assert namen == sorted(namen, reverse=True)
-    assert lezen.lijst(ib, pagina=0).rijen == lezen.lijst(ib, pagina=-5).rijen == paginas[0].rijen
+    assert lezen_lijsten.lijst(ib, pagina=0).rijen == lezen_lijsten.lijst(ib, pagina=-5).rijen == paginas[0].rijen
 
 
 def test_counting_stops_at_a_cap(wereld: Wereld, monkeypatch: pytest.MonkeyPatch) -> None:
     leerlingen(wereld, [(f"Kind{n}", "", "Test", "6C") for n in range(12)])
     monkeypatch.setattr(q_lezen, "MEEST", 10)
-    bladzijde = lezen.lijst(wereld.als(Rol.IB))
+    bladzijde = lezen_lijsten.lijst(wereld.als(Rol.IB))
     assert (bladzijde.aantal, bladzijde.afgekapt, len(bladzijde.rijen)) == (10, True, 12)
 
 
@@ -118,9 +118,9 @@ def test_filters_narrow_and_never_widen(wereld: Wereld) -> None:
     leerlingen(wereld, NAMEN)
     toneel.concept(wereld, "ander")
     ib = wereld.als(Rol.IB)
-    assert lezen.lijst(ib, statussen=[DossierStatus.GEDEELD]).aantal == 0
-    assert lezen.lijst(ib, statussen=[DossierStatus.CONCEPT]).aantal == 4
-    assert lezen.lijst(ib, school_id=wereld.andere_school).aantal == 0
+    assert lezen_lijsten.lijst(ib, statussen=[DossierStatus.GEDEELD]).aantal == 0
+    assert lezen_lijsten.lijst(ib, statussen=[DossierStatus.CONCEPT]).aantal == 4
+    assert lezen_lijsten.lijst(ib, school_id=wereld.andere_school).aantal == 0
 
 
 def test_a_destroyed_dossier_is_in_no_list(wereld: Wereld) -> None:
@@ -128,4 +128,4 @@ def test_a_destroyed_dossier_is_in_no_list(wereld: Wereld) -> None:
     with wereld.store.read() as verbinding:
         sleutel = verbinding.scalars(select(t_dossier.c.id)).one()
     toneel.zet(wereld, t_dossier, sleutel, status="vernietigd")
-    assert lezen.lijst(wereld.als(Rol.IB)).aantal == 0
+    assert lezen_lijsten.lijst(wereld.als(Rol.IB)).aantal == 0

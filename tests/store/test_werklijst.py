@@ -10,7 +10,7 @@ from sqlalchemy import insert
 from lib.domain.organisatie import NIVEAU, Niveau, Rol
 from lib.domain.rijen import Taakregel
 from lib.domain.taak import Taaksoort
-from lib.services import dossier, inbreng, lezen, toestemming
+from lib.services import dossier, inbreng, lezen, lezen_lijsten, toestemming
 from lib.store.tables.spoor import taak
 from tests.services import toneel
 from tests.wereld import VANDAAG, Wereld
@@ -32,7 +32,7 @@ def leg(wereld: Wereld, **velden: Any) -> UUID:
 
 
 def van(wereld: Wereld, rol: Rol, plaats: str = "eigen") -> tuple[Taakregel, ...]:
-    return lezen.werklijst(wereld.als(rol, plaats))
+    return lezen_lijsten.werklijst(wereld.als(rol, plaats))
 
 
 @pytest.mark.parametrize("rol", NIVEAU)

@@ -1,8 +1,6 @@
 """What is gathered under a dossier, an overleg or an aanvraag, as frozen rows."""
 
-from dataclasses import dataclass
 from datetime import date
-from typing import Any
 from uuid import UUID
 
 from sqlalchemy import Connection, literal, select, union_all
@@ -20,8 +18,8 @@ from lib.domain.bladen import (
 )
 from lib.domain.dossier import AfspraakStatus
 from lib.domain.gebeurtenis import Soort
-from lib.domain.organisatie import Rol
-from lib.domain.overleg import Aanwezig, OverlegStatus
+from lib.domain.overleg import OverlegStatus
+from lib.domain.rijen import BehoefteRij, BetrokkeneRij, DeelnemerRij, GebeurtenisRij, PuntRij
 from lib.store.queries.lezen import een, namen, rijen
 from lib.store.tables.aanvraag import aanvraag, arrangement
 from lib.store.tables.dossier import (
@@ -39,58 +37,6 @@ from lib.store.tables.overleg import agendapunt, deelnemer, overleg
 from lib.store.tables.spoor import gebeurtenis
 
 NIET_GEHOUDEN = frozenset({OverlegStatus.GEPLAND, OverlegStatus.UITGENODIGD, OverlegStatus.GEANNULEERD})
-
-
-@dataclass(frozen=True, kw_only=True)
-class BetrokkeneRij:
-    """Who may look in, why and until when."""
-
-    id: UUID
-    naam: str
-    rol: Rol
-    reden: str
-    tot: date
-
-
-@dataclass(frozen=True, kw_only=True)
-class BehoefteRij:
-    """What somebody needs."""
-
-    voor_wie: str
-    wat: str
-
-
-@dataclass(frozen=True, kw_only=True)
-class DeelnemerRij:
-    """A participant of an OT."""
-
-    id: UUID
-    naam: str
-    rol: Rol
-    aanwezig: Aanwezig
-
-
-@dataclass(frozen=True, kw_only=True)
-class PuntRij:
-    """A point of an agenda."""
-
-    id: UUID
-    volgorde: int
-    titel: str
-    minuten: int
-    velden: list[str]
-    lijst: str
-    besproken: bool
-
-
-@dataclass(frozen=True, kw_only=True)
-class GebeurtenisRij:
-    """A line of the tijdlijn."""
-
-    op: Any
-    naam: str
-    soort: Soort
-    wat: str
 
 
 def invulling_van(verbinding: Connection, dossier_id: UUID, soort: str) -> InvullingRij | None:
