@@ -1,11 +1,12 @@
 from collections.abc import Callable
+from typing import Any
 from uuid import UUID
 
 import streamlit as st
 
 from lib.services import lezen
 from lib.services.context import Context
-from lib.services.lezen import Inzage, Tabblad
+from lib.services.lezen import Inzage
 from lib.ui import (
     dossier_afspraken,
     dossier_beeld,
@@ -15,13 +16,15 @@ from lib.ui import (
     dossier_toestemming,
     dossier_vragen,
     dossierkop,
+    geschiedenis,
     kader,
     session,
 )
 from lib.ui.paginas import link
 
-Lezer = Callable[..., tuple[Inzage, Tabblad]]
-TABS: dict[str, tuple[str, Lezer, Callable[[Inzage, Tabblad], None]]] = {
+OVERZICHT = "overzicht"
+TABS: dict[str, tuple[str, Callable[..., tuple[Inzage, Any]], Callable[[Inzage, Any], None]]] = {
+    OVERZICHT: ("Overzicht", lezen.overzicht, dossier_overzicht.teken),
     "beeld": ("Beeld leerling", lezen.beeld, dossier_beeld.teken),
     "vragen": ("Vragen", lezen.vragen, dossier_vragen.teken),
     "doelen": ("Doelen", lezen.doelen, dossier_doelen.teken),
@@ -30,14 +33,14 @@ TABS: dict[str, tuple[str, Lezer, Callable[[Inzage, Tabblad], None]]] = {
     "overleggen": ("Overleggen", lezen.overleggen, dossier_meer.overleggen),
     "aanvragen": ("Aanvragen", lezen.aanvragen, dossier_meer.aanvragen),
     "tijdlijn": ("Tijdlijn", lezen.tijdlijn, dossier_meer.tijdlijn),
+    "geschiedenis": ("Geschiedenis", geschiedenis.lees, geschiedenis.teken),
 }
-OVERZICHT = "overzicht"
 
 
 def kies(dossier_id: UUID) -> str:
     """Return the tab: the one in the address first, then what was clicked."""
     sleutel = f"tab_{dossier_id}"
-    namen = {OVERZICHT: "Overzicht"} | {naam: titel for naam, (titel, _, _) in TABS.items()}
+    namen = {naam: titel for naam, (titel, _, _) in TABS.items()}
     gevraagd = st.query_params.get("tab", OVERZICHT)
     if session.waarde(sleutel) is None:
         session.zet_waarde(sleutel, gevraagd if gevraagd in namen else OVERZICHT)
@@ -56,11 +59,8 @@ def pagina(ctx: Context) -> None:
     """Show one dossier: the head always, and one part of it."""
     dossier_id = kader.uit_adres()
     plek = st.container()
-    naam = kies(dossier_id)
-    if naam == OVERZICHT:
-        inzage, overzicht = lezen.overzicht(ctx, dossier_id=dossier_id)
-    else:
-        inzage, blad = TABS[naam][1](ctx, dossier_id=dossier_id)
+    _titel, lees, teken = TABS[kies(dossier_id)]
+    inzage, blad = lees(ctx, dossier_id=dossier_id)
     if session.eerste_keer(f"dossier {dossier_id}"):
         lezen.noteer_inzage(ctx, dossier_id=dossier_id)
     with plek:
@@ -71,10 +71,7 @@ def pagina(ctx: Context) -> None:
             kader.opgeslagen()
         dossierkop.teken(inzage.kop, ctx.vandaag)
         kader.meldingen()
-    if naam == OVERZICHT:
-        dossier_overzicht.teken(inzage, overzicht)
-    else:
-        TABS[naam][2](inzage, blad)
+    teken(inzage, blad)
 
 
 kader.scherm(pagina)

@@ -9,6 +9,7 @@ from lib.services.lezen import Kring
 from lib.ui import dossierkop, kader, session
 from lib.ui.doen import doe
 from lib.ui.paginas import link
+from lib.ui.rolnaam import rolnaam
 from lib.ui.tekstvak import lijst
 
 
@@ -56,10 +57,10 @@ def pagina(ctx: Context) -> None:
         on_change=bewaar_leerkrachten,
         args=(inzage.kop.leerling_id, sleutel),
     )
-    regels = [f"{b.naam} ({b.rol.label}): {b.reden}, tot {b.tot:%d-%m-%Y}" for b in kring.betrokkenen]
+    regels = [f"{b.naam} ({rolnaam(b.rol)}): {b.reden}, tot {b.tot:%d-%m-%Y}" for b in kring.betrokkenen]
     lijst("Mensen van het samenwerkingsverband", regels, leeg="Nog niemand kijkt mee.")
     mensen = {
-        f"{persoon.id}{persoon.rol}": f"{persoon.naam} ({persoon.rol.label})" for persoon in kring.van_swv
+        f"{persoon.id}{persoon.rol}": f"{persoon.naam} ({rolnaam(persoon.rol)})" for persoon in kring.van_swv
     }
     st.selectbox(
         "Wie kijkt mee?",

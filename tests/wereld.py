@@ -107,7 +107,10 @@ def bouw(store: Store) -> Wereld:
 
 
 def _mensen(wereld: Wereld) -> None:
-    plaatsen = {"eigen": (wereld.school, wereld.bestuur), "ander": (wereld.andere_school, wereld.ander_bestuur)}
+    plaatsen = {
+        "eigen": (wereld.school, wereld.bestuur),
+        "ander": (wereld.andere_school, wereld.ander_bestuur),
+    }
     for rol, niveau in NIVEAU.items():
         for plaats, (school, bestuur) in plaatsen.items():
             functie = Functie(

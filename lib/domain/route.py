@@ -1,6 +1,6 @@
 """Which way an aanvraag goes: the route helper, the deciders per type, and the four-eyes rule."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from uuid import UUID
 
@@ -33,6 +33,11 @@ class Werkwijze:
             T.GROEP: Rol.TL,
         }
     )
+    rolnamen: Mapping[Rol, str] = field(default_factory=dict)
+
+    def noem(self, rol: Rol) -> str:
+        """Return a role as this SWV calls it (domain §3.0)."""
+        return self.rolnamen.get(rol, rol.label)
 
 
 def volgende(werkwijze: Werkwijze, type_: T, status: AanvraagStatus) -> tuple[str, Rol] | None:
@@ -67,7 +72,7 @@ def mag_stap(
     if beurt is None or beurt[0] != groep:
         return [Bezwaar("Deze stap is nu niet aan de beurt. Kijk bij de status wat er eerst moet gebeuren.")]
     if not _heeft_hier(door, beurt[1], aanvraag):
-        return [Bezwaar(f"Deze stap is voor de {beurt[1].label}.")]
+        return [Bezwaar(f"Deze stap is voor de {werkwijze.noem(beurt[1])}.")]
     return [] if naam == "intrekken" else vier_ogen(aanvraag.ingediend_door, stappen, groep, door.id)
 
 

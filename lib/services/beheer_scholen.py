@@ -17,6 +17,7 @@ from lib.services.taken import van_aanvraag
 from lib.store.queries import beheer, organisatie
 from lib.store.queries.beheer import Schoolregel
 from lib.store.queries.instellingen import lees_instellingen
+from lib.store.rolnamen import VOOR, rolnamen_bij, vergeet_rolnamen
 from lib.store.unit_of_work import UnitOfWork
 
 __all__ = ["Schoolregel"]
@@ -101,8 +102,8 @@ def _gevolgen(oud: Werkwijze, nieuw: Werkwijze) -> Iterator[str]:
     for soort in Arrangementtype:
         wat = soort.label.capitalize()
         for groep, wie in (
-            ("accordering", f"de {Rol.TB.label} accordeert"),
-            ("advies", f"de {Rol.GD.label} adviseert"),
+            ("accordering", f"de {oud.noem(Rol.TB)} accordeert"),
+            ("advies", f"de {oud.noem(Rol.GD)} adviseert"),
         ):
             was, wordt = soort in getattr(oud, groep), soort in getattr(nieuw, groep)
             if was != wordt:
@@ -110,7 +111,7 @@ def _gevolgen(oud: Werkwijze, nieuw: Werkwijze) -> Iterator[str]:
         for rollen, doet in (("beslisser", "beslist"), ("kiezer", "kiest de ondersteuner")):
             eerst, straks = getattr(oud, rollen)[soort], getattr(nieuw, rollen)[soort]
             if eerst is not straks:
-                yield f"{wat}: de {straks.label} {doet} voortaan, niet meer de {eerst.label}."
+                yield f"{wat}: de {oud.noem(straks)} {doet} voortaan, niet meer de {oud.noem(eerst)}."
 
 
 def zet_werkwijze(ctx: Context, *, nieuw: Werkwijze, bestuur_id: UUID | None = None) -> int:
@@ -170,14 +171,14 @@ def rollabels(ctx: Context) -> dict[Rol, str]:
     """Return what this SWV calls each role."""
     eis(ctx)
     with ctx.lees() as verbinding:
-        instellingen = lees_instellingen(verbinding)
-    return {rol: str(instellingen.get(f"label_{rol.value}") or rol.label) for rol in NIVEAU}
+        namen = rolnamen_bij(verbinding)
+    return {rol: namen.get(rol, rol.label) for rol in NIVEAU}
 
 
 def zet_rollabel(ctx: Context, *, rol: Rol, label: str) -> None:
     """Give a role the name this SWV uses; an empty name goes back to ours."""
     eis(ctx)
-    sleutel, schoon = f"label_{rol.value}", label.strip()
+    sleutel, schoon = f"{VOOR}{rol.value}", label.strip()
     if len(schoon) > _LANGSTE:
         raise ValueRefused(f"Een naam van een rol heeft hoogstens {_LANGSTE} tekens.")
     with ctx.werk() as werk:
@@ -187,3 +188,4 @@ def zet_rollabel(ctx: Context, *, rol: Rol, label: str) -> None:
             werk.doe(beheer.wis_instelling, sleutel)
         wat = f"rol {rol.label} heet voortaan {schoon or rol.label}"
         werk.commit(Soort.BEHEER, Bestuur(naam="", id=SWV), wat=wat)
+    vergeet_rolnamen()

@@ -7,6 +7,7 @@ from lib.domain.aanvraag import Arrangementtype
 from lib.domain.organisatie import Rol
 from lib.domain.route import Werkwijze
 from lib.store.queries.instellingen import lees_instellingen
+from lib.store.rolnamen import uit_instellingen
 from lib.store.unit_of_work import UnitOfWork
 
 
@@ -28,6 +29,7 @@ def werkwijze_uit(instellingen: dict[str, Any]) -> Werkwijze:
         verzameling("advies_gd", standaard.advies),
         rollen("beslisser", standaard.beslisser),
         rollen("kiezer", standaard.kiezer),
+        uit_instellingen(instellingen),
     )
 
 

@@ -6,7 +6,8 @@ from uuid import UUID
 from lib.domain.dossier import DossierStatus
 from lib.domain.rijen import Bladzijde, Taakregel
 from lib.services.context import Context
-from lib.store.queries import dossiers
+from lib.store.queries.dossierlijst import Zoekvraag
+from lib.store.queries.dossierlijst import lijst as lees_lijst
 from lib.store.queries.kandidaten import Kandidaat
 from lib.store.queries.kandidaten import kandidaten as zoek_kandidaten
 from lib.store.queries.werklijst import werklijst as lees_werklijst
@@ -28,15 +29,8 @@ def lijst(
 ) -> Bladzijde:
     """Return a page of the dossiers this person may read."""
     with ctx.lees() as verbinding:
-        return dossiers.lijst(
-            verbinding,
-            ctx.gebruiker,
-            ctx.vandaag,
-            zoek=zoek,
-            statussen=statussen,
-            school_id=school_id,
-            pagina=pagina,
-        )
+        vraag = Zoekvraag(zoek, tuple(statussen), school_id, pagina)
+        return lees_lijst(verbinding, ctx.gebruiker, ctx.vandaag, vraag)
 
 
 def kandidaten(ctx: Context, *, zoek: str) -> tuple[Kandidaat, ...]:

@@ -11,6 +11,7 @@ from lib.domain.ingevuld import Ingevuld
 from lib.domain.organisatie import Rol
 from lib.forms.definition import Choice, Lists
 from lib.store.queries.organisatie import personen
+from lib.store.rolnamen import rolnamen_bij
 from lib.store.unit_of_work import UnitOfWork
 
 ANDEREN: tuple[tuple[str, str], ...] = (
@@ -27,8 +28,9 @@ def lijsten(verbinding: Any, school_id: UUID) -> Lists:
     mensen: dict[str, str] = {}
     leerkrachten: dict[str, str] = {}
     ondersteuners: dict[str, str] = {}
+    namen = rolnamen_bij(verbinding)
     for persoon in personen(verbinding, school_id, IN_SCHOOL):
-        mensen.setdefault(str(persoon.id), f"{persoon.naam} ({Rol(persoon.rol).label})")
+        mensen.setdefault(str(persoon.id), f"{persoon.naam} ({namen.get(persoon.rol, persoon.rol.label)})")
         if persoon.rol is Rol.LK:
             leerkrachten[str(persoon.id)] = persoon.naam
         if persoon.rol is Rol.OS:

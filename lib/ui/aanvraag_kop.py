@@ -1,8 +1,6 @@
 """The head of an aanvraag and the vertical line of its steps (design.md §4)."""
 
-from functools import cache
 from html import escape
-from pathlib import Path
 
 import streamlit as st
 
@@ -14,23 +12,10 @@ from lib.ui.aanvraag_woorden import KOMT, UITKOMST, bij, dag, leerling, opsommin
 from lib.ui.kader import meldingen, opgeslagen
 from lib.ui.paginas import link
 
-_OPMAAK = Path(__file__).with_name("aanvraag.css")
-
-
-@cache
-def _opmaak() -> str:
-    return f"<style>{_OPMAAK.read_text(encoding='utf-8')}</style>"
-
-
-def opmaak() -> None:
-    """Add the styles of these screens."""
-    st.html(_opmaak())
-
 
 def teken(beeld: Aanvraagbeeld) -> None:
     """Draw what it is, for whom, the hulpvraag and where it stands."""
     blad = beeld.blad
-    opmaak()
     links, rechts = st.columns([5, 1], vertical_alignment="center")
     with links:
         link("aanvragen", "Aanvragen", icoon="arrow_back")

@@ -11,7 +11,7 @@ from lib.services import lezen_aanvraag
 from lib.services.context import Context
 from lib.store.queries.aanvragen import Aanvraagregel
 from lib.ui import session
-from lib.ui.aanvraag_woorden import rolnaam
+from lib.ui.rolnaam import rol_in_zin
 
 BLADZIJDE = "aanvragen_bladzijde"
 """Key of the page number; another filter starts at the first page."""
@@ -25,7 +25,7 @@ def regel(rij: Aanvraagregel) -> dict[str, Any]:
         "Leerling": rij.leerling,
         "School": rij.school,
         "Status": [rij.status.label],
-        "Nu bij": rolnaam(rij.nu_bij) if rij.nu_bij else "",
+        "Nu bij": rol_in_zin(rij.nu_bij) if rij.nu_bij else "",
         "Bijgewerkt": f"{rij.bijgewerkt_op.astimezone(AMSTERDAM):%d-%m-%Y}",
     }
 

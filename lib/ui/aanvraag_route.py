@@ -12,7 +12,6 @@ from lib.forms.definition import Field
 from lib.services import aanvraag as service
 from lib.services.lezen import Inzage, Tabblad
 from lib.ui import dossierkop, session
-from lib.ui.aanvraag_kop import opmaak
 from lib.ui.aanvraag_woorden import UITLEG
 from lib.ui.doen import doe
 from lib.ui.kader import meldingen
@@ -26,7 +25,6 @@ MEEST = 5
 
 def teken(inzage: Inzage, blad: Tabblad) -> None:
     """Draw the questions, the advice and the choice of type."""
-    opmaak()
     link("dossier", "Dossier", icoon="arrow_back", id=str(inzage.kop.id), tab="aanvragen")
     dossierkop.teken(inzage.kop, inzage.ctx.vandaag)
     meldingen()

@@ -5,13 +5,11 @@ from datetime import date
 
 from lib.domain.aanvraag import AanvraagStatus, Arrangementtype, Stapsoort
 from lib.domain.kalender import in_woorden, termijn_in_woorden
-from lib.domain.organisatie import Rol
 from lib.domain.overleg import AMSTERDAM
 from lib.services.aanvraagbeeld import Aanvraagbeeld, Komend
 from lib.store.queries.aanvragen import StapRij
+from lib.ui.rolnaam import rol_in_zin
 
-KORT: dict[Rol, str] = {Rol.TB: "trajectbegeleider", Rol.TL: "teamleider"}
-"""A role as one says it in a sentence."""
 UITLEG: dict[Arrangementtype, str] = {
     Arrangementtype.SCHOOL: "Een ondersteuner van jullie bestuur helpt de leerkracht, het team of de school.",
     Arrangementtype.EXPERTISE: "Iemand met bijzondere kennis over één thema denkt mee en helpt.",
@@ -50,14 +48,9 @@ UITKOMST: dict[str, str] = {
 }
 
 
-def rolnaam(rol: Rol) -> str:
-    """Return a role in plain words."""
-    return KORT.get(rol, rol.label)
-
-
 def bij(beurt: Komend) -> str:
     """Return who it waits for: role and names, or how many share the role."""
-    rol = rolnaam(beurt.rol)
+    rol = rol_in_zin(beurt.rol)
     if not beurt.wie:
         return f"de {rol}"
     if len(beurt.wie) > MEEST_NAMEN:
@@ -80,9 +73,7 @@ def statuszin(beeld: Aanvraagbeeld) -> str:
     if beurt.stap in {"indienen", "starten"}:
         return _bij_school(beeld, beurt)
     if not beurt.wie:
-        return (
-            f"Nog niemand heeft hier de rol {rolnaam(beurt.rol)}. Vraag je beheerder om iemand aan te wijzen."
-        )
+        return f"Nog niemand heeft hier de rol {rol_in_zin(beurt.rol)}. Vraag je beheerder om iemand aan te wijzen."
     wiens = "Je aanvraag" if beeld.van_school else "Deze aanvraag"
     return f"{wiens} ligt bij {bij(beurt)}.{_hoort(beeld)}"
 

@@ -12,6 +12,7 @@ from lib.ui import session
 from lib.ui.doen import doe
 from lib.ui.kader import leeg
 from lib.ui.paginas import kaal
+from lib.ui.rolnaam import rolnaam
 
 _START = "beheer_startwachtwoord"
 _NAAM, _INLOG = "beheer_mens_naam", "beheer_mens_inlog"
@@ -34,7 +35,7 @@ def teken(ctx: Context) -> None:
 
 
 def _rij(mens: Mens) -> dict[str, str]:
-    rollen = (f"{v.rol.label} ({v.plaats})" if v.plaats else v.rol.label for v in mens.verleningen)
+    rollen = (f"{rolnaam(v.rol)} ({v.plaats})" if v.plaats else rolnaam(v.rol) for v in mens.verleningen)
     return {
         "Naam": mens.naam,
         "Gebruikersnaam": mens.gebruikersnaam,
@@ -74,7 +75,7 @@ def _kies(ctx: Context, gevonden: tuple[Mens, ...]) -> None:
 
 def _wijzig(ctx: Context, mens: Mens) -> None:
     for verlening in mens.verleningen:
-        tekst = f"{verlening.rol.label} {f'bij {verlening.plaats}' if verlening.plaats else ''}".strip()
+        tekst = f"{rolnaam(verlening.rol)} {f'bij {verlening.plaats}' if verlening.plaats else ''}".strip()
         links, rechts = st.columns([3, 1], vertical_alignment="center")
         links.text(tekst)
         with rechts.popover("Rol intrekken"):
@@ -119,7 +120,7 @@ def _kies_rol(ctx: Context, sleutel: str) -> tuple[Rol | None, UUID | None]:
     rol = st.selectbox(
         "Rol",
         beheer_mensen.ROLLEN,
-        format_func=lambda keuze: keuze.label,
+        format_func=rolnaam,
         index=None,
         placeholder="Kies …",
         key=f"{sleutel}_rol",
@@ -148,7 +149,7 @@ def _toevoegen(ctx: Context) -> None:
     rol, plaats = _kies_rol(ctx, "beheer_nieuw")
     if naam and inlog and rol:
         st.caption(
-            f"Puzzel maakt een account voor {kaal(naam)} als {rol.label} en toont één keer een wachtwoord."
+            f"Puzzel maakt een account voor {kaal(naam)} als {kaal(rolnaam(rol))} en toont één keer een wachtwoord."
         )
     st.button(
         "Maak dit account", type="primary", key="beheer_mens_knop", on_click=_voeg_toe, args=(rol, plaats)

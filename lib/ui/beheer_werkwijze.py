@@ -13,6 +13,7 @@ from lib.services.context import Context
 from lib.ui import session
 from lib.ui.doen import doe
 from lib.ui.paginas import kaal
+from lib.ui.rolnaam import rol_in_zin, rolnaam
 
 _LABEL = "beheer_rollabel"
 
@@ -55,12 +56,12 @@ def _vraag(nu: Werkwijze, waar: str) -> Werkwijze:
         _kruis(
             accordering,
             soort,
-            vakken[0].checkbox("Trajectbegeleider accordeert", soort in nu.accordering, f"{sleutel}_acc"),
+            vakken[0].checkbox(f"{_wie(Rol.TB)} accordeert", soort in nu.accordering, f"{sleutel}_acc"),
         )
         _kruis(
             advies,
             soort,
-            vakken[1].checkbox("Gedragsdeskundige adviseert", soort in nu.advies, f"{sleutel}_adv"),
+            vakken[1].checkbox(f"{_wie(Rol.GD)} adviseert", soort in nu.advies, f"{sleutel}_adv"),
         )
         for vak, rollen, vraag in (
             (vakken[2], beslisser, "Wie beslist"),
@@ -70,10 +71,16 @@ def _vraag(nu: Werkwijze, waar: str) -> Werkwijze:
                 vraag,
                 BESLISSERS,
                 index=BESLISSERS.index(rollen[soort]),
-                format_func=lambda rol: rol.label,
+                format_func=rolnaam,
                 key=f"{sleutel}_{vraag}",
             )
     return Werkwijze(frozenset(accordering), frozenset(advies), beslisser, kiezer)
+
+
+def _wie(rol: Rol) -> str:
+    """Return a role as the first word of a label."""
+    naam = rol_in_zin(rol)
+    return kaal(naam[:1].upper() + naam[1:])
 
 
 def _kruis(soorten: set[Arrangementtype], soort: Arrangementtype, aan: bool) -> None:  # noqa: FBT001 - a widget's answer

@@ -146,8 +146,10 @@ def _stapknop(dossier_id: UUID, naam: str, label: str, *, eerste: bool) -> None:
 
 
 def _mensen(inzage: Inzage, overzicht: Overzicht) -> None:
-    leerkrachten = [f"{naam} (leerkracht)" for _, naam in overzicht.leerkrachten]
-    kijken_mee = [f"{b.naam} ({b.rol.label}): {b.reden}, tot {b.tot:%d-%m-%Y}" for b in overzicht.betrokkenen]
+    leerkrachten = [f"{naam} ({rolnaam(Rol.LK)})" for _, naam in overzicht.leerkrachten]
+    kijken_mee = [
+        f"{b.naam} ({rolnaam(b.rol)}): {b.reden}, tot {b.tot:%d-%m-%Y}" for b in overzicht.betrokkenen
+    ]
     lijst("Betrokkenen", [*leerkrachten, *kijken_mee], leeg="Nog geen leerkracht gekoppeld.")
     if inzage.mag(Permission.DOSSIER_LEIDEN):
         link("toegang", "Leerkrachten en toegang", icoon="person_add", dossier=str(inzage.kop.id))

@@ -1,7 +1,6 @@
 """The login screen: streamlit-authenticator's form in Dutch, our own check behind it, and no cookie of its own."""
 
 import secrets
-from pathlib import Path
 from urllib.parse import quote
 
 import streamlit as st
@@ -14,8 +13,8 @@ from lib.services import wachtwoord as wachtwoorden
 from lib.services.poging import Uitkomst
 from lib.ui import wie
 from lib.ui.ga_naar import ga_naar
+from lib.ui.kader import stijl
 
-OPMAAK = Path(__file__).with_name("inloggen.css")
 _SLEUTEL = secrets.token_urlsafe(32)
 _FOUT = "Gebruikersnaam of wachtwoord klopt niet."
 
@@ -70,7 +69,7 @@ class _Model(AuthenticationModel):
 
 def scherm() -> None:
     """Ask who it is; a right answer leaves for the exchange of code and cookie."""
-    st.html(OPMAAK)
+    stijl()
     with st.container(key="voordeur"):
         st.title("Puzzel", anchor=False)
         st.markdown("Samen puzzelen aan de ondersteuning van een kind.")

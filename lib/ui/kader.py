@@ -18,14 +18,19 @@ _STIJL = Path(__file__).with_name("stijl.css")
 
 
 @cache
-def _stijl() -> str:
+def _css() -> str:
     return f"<style>{_STIJL.read_text(encoding='utf-8')}</style>"
+
+
+def stijl() -> None:
+    """Give this screen the look of the house."""
+    st.html(_css())
 
 
 def scherm(inhoud: Callable[[Context], None]) -> None:
     """Show one screen to the user of this run; missing and forbidden look the same, and no traceback shows."""
     ctx = session.ctx()
-    st.html(_stijl())
+    stijl()
     try:
         inhoud(ctx)
     except NietGevonden as fout:

@@ -1,8 +1,6 @@
 """The head of every moment of an overleg: child, when and where, and how far it is."""
 
-from functools import cache
 from html import escape
-from pathlib import Path
 
 import streamlit as st
 
@@ -23,17 +21,6 @@ PAD = (
     OverlegStatus.VOORGELEGD,
     OverlegStatus.VASTGESTELD,
 )
-_STIJL = Path(__file__).with_name("overleg_stijl.css")
-
-
-@cache
-def _stijl() -> str:
-    return f"<style>{_STIJL.read_text(encoding='utf-8')}</style>"
-
-
-def stijl() -> None:
-    """Add what these screens need to the style of every screen."""
-    st.html(_stijl())
 
 
 def soort_in_woorden(antwoorden: dict[str, object]) -> str:
@@ -70,7 +57,6 @@ def _pad(status: OverlegStatus) -> str:
 
 def teken(zicht: Overlegzicht) -> None:
     """Draw the head with the way back, the save state and the sentence after an action."""
-    stijl()
     links, midden, rechts = st.columns([2, 2, 2], vertical_alignment="center")
     with links:
         link("overleggen", "Overleggen", icoon="arrow_back")

@@ -8,7 +8,7 @@ import streamlit as st
 from lib.domain.kalender import in_woorden
 from lib.domain.overleg import AMSTERDAM
 from lib.store.queries.overleggen import Overlegregel
-from lib.ui.overleg_kop import soort_in_woorden, stijl
+from lib.ui.overleg_kop import soort_in_woorden
 from lib.ui.paginas import kaal, pad
 
 MEEST_NAMEN = 4
@@ -16,7 +16,6 @@ MEEST_NAMEN = 4
 
 def teken(regels: Sequence[Overlegregel], nu: datetime) -> None:
     """Draw the rows under two headings."""
-    stijl()
     scholen = len({regel.school for regel in regels}) > 1
     komend = [regel for regel in regels if regel.komt(nu)]
     for titel, deel in (("Komt nog", komend), ("Geweest", [r for r in regels if r not in komend])):

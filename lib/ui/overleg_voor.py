@@ -16,6 +16,7 @@ from lib.ui.doen import doe
 from lib.ui.form import Formulierblad, toon
 from lib.ui.overleg_wie import wie_is_er
 from lib.ui.paginas import kaal, pad
+from lib.ui.rolnaam import rolnaam
 
 ZONDER_ACCOUNT = (Rol.OUD, Rol.LLN, Rol.JT, Rol.LK, Rol.OS)
 IEMAND_ANDERS = "anders"
@@ -100,7 +101,7 @@ def _erbij(zicht: Overlegzicht) -> None:
     )
     if wie == IEMAND_ANDERS:
         st.text_input("Naam", key=eigen["naam"], max_chars=120)
-        st.selectbox("Rol", ZONDER_ACCOUNT, format_func=lambda rol: rol.label, key=eigen["rol"])
+        st.selectbox("Rol", ZONDER_ACCOUNT, format_func=rolnaam, key=eigen["rol"])
     elif wie:
         st.caption("Wie van het samenwerkingsverband komt, kan vanaf nu in het gedeelde dossier kijken.")
     st.button(

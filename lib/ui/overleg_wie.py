@@ -13,6 +13,7 @@ from lib.services.lezen_overleg import Overlegzicht
 from lib.ui import session
 from lib.ui.doen import doe
 from lib.ui.paginas import kaal
+from lib.ui.rolnaam import rolnaam
 
 ER = frozenset({Aanwezig.JA, Aanwezig.DEELS})
 
@@ -21,7 +22,7 @@ def naam_en_rol(deelnemer: DeelnemerRij) -> str:
     """Return how a participant is written."""
     if deelnemer.rol is Rol.OUD and deelnemer.naam.startswith("Ouder"):
         return deelnemer.naam
-    return f"{deelnemer.naam} ({deelnemer.rol.label})"
+    return f"{deelnemer.naam} ({rolnaam(deelnemer.rol)})"
 
 
 def wie_is_er(zicht: Overlegzicht, vraag: str) -> None:

@@ -17,7 +17,6 @@ from lib.services.lezen_overleg import Formulierzicht
 from lib.ui import kader, session
 from lib.ui.doen import doe
 from lib.ui.form import Formulierblad, stappen, toon, velden_van
-from lib.ui.overleg_kop import stijl
 from lib.ui.tekstvak import lijst
 
 WELKOM: dict[str, str] = {
@@ -36,7 +35,6 @@ VRAGEN, PAST = "vragen", "past"
 def teken(zicht: Formulierzicht) -> None:
     """Draw the step that is chosen, with its way on."""
     form = formulier(zicht.blad.soort)
-    stijl()
     kader.kop(
         f"{zicht.kop.roepnaam}: {form.title[0].lower()}{form.title[1:]}",
         terug=("overleg", "Terug naar het overleg"),

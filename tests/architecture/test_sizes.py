@@ -58,10 +58,12 @@ def _lines(path: Path) -> int:
 
 
 def _code(path: Path) -> int:
-    """Count lines that hold code: no blank lines, comments or docstrings (README, decision 10)."""
+    """Count lines that hold code: no imports, blank lines, comments or docstrings (README, decision 10)."""
     prose: set[int] = set()
     for node in ast.walk(tree(path)):
         body = getattr(node, "body", None)
+        if isinstance(node, ast.Import | ast.ImportFrom):
+            prose |= set(range(node.lineno, (node.end_lineno or 0) + 1))
         if isinstance(node, DOCUMENTED) and isinstance(body, list) and body and _is_docstring(body[0]):
             prose |= set(range(body[0].lineno, (body[0].end_lineno or 0) + 1))
     source = io.StringIO(path.read_text(encoding="utf-8"))
@@ -74,7 +76,9 @@ def _code(path: Path) -> int:
 
 def _is_docstring(node: ast.AST) -> bool:
     return (
-        isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant) and isinstance(node.value.value, str)
+        isinstance(node, ast.Expr)
+        and isinstance(node.value, ast.Constant)
+        and isinstance(node.value.value, str)
     )
 
 

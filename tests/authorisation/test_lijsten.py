@@ -169,7 +169,9 @@ def test_the_lists_on_screen_show_what_the_matrix_allows(wereld: Wereld, stand: 
         ) -> bool:
             return verwacht(permission, *wie, replace(stand, ingediend=ingediend))
 
-        assert (wolk.dossiers[0] in {r.id for r in lezen_lijsten.lijst(ctx).rijen}) is mag(Permission.DOSSIER_INZIEN)
+        assert (wolk.dossiers[0] in {r.id for r in lezen_lijsten.lijst(ctx).rijen}) is mag(
+            Permission.DOSSIER_INZIEN
+        )
         for aanvraag_id, ingediend in zip(wolk.aanvragen[:2], (False, True), strict=True):
             gezien = aanvraag_id in {r.id for r in lezen_aanvraag.lijst(ctx).rijen}
             assert gezien is mag(Permission.AANVRAAG_INZIEN, ingediend=ingediend)

@@ -14,7 +14,15 @@ TRAAG = 20_000
 class Mens:
     """One person with a browser of their own."""
 
-    def __init__(self, browser: Browser, url: str, gebruikersnaam: str, *, breed: int = 1280) -> None:
+    def __init__(
+        self,
+        browser: Browser,
+        url: str,
+        gebruikersnaam: str,
+        *,
+        wachtwoord: str = WACHTWOORD,
+        breed: int = 1280,
+    ) -> None:
         self.context = browser.new_context(
             viewport={"width": breed, "height": 900}, locale="nl-NL", timezone_id="Europe/Amsterdam"
         )
@@ -23,7 +31,7 @@ class Mens:
         self.url = url
         self.page.goto(url)
         self.page.get_by_label("Gebruikersnaam").fill(gebruikersnaam)
-        self.page.get_by_label("Wachtwoord", exact=True).fill(WACHTWOORD)
+        self.page.get_by_label("Wachtwoord", exact=True).fill(wachtwoord)
         self.page.get_by_role("button", name="Inloggen").click()
         self.ziet("wacht")
 
@@ -78,7 +86,9 @@ class Mens:
         expect(groep.or_(lijst).first).to_be_visible(timeout=TRAAG)
         if groep.is_visible():
             precies = re.compile(f"^{re.escape(keuze)}$")
-            groep.get_by_role("radio", name=precies).or_(groep.get_by_role("button", name=precies)).first.click()
+            groep.get_by_role("radio", name=precies).or_(
+                groep.get_by_role("button", name=precies)
+            ).first.click()
         else:
             lijst.click()
             lijst.press_sequentially(keuze, delay=20)

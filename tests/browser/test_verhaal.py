@@ -112,7 +112,12 @@ def houd_overleg(ib: Mens, dossier: str) -> None:
     ib.klik("Overleg starten")
     ib.ziet("Welkom, doel en spelregels")
     ib.klik("Overleg afronden")
-    for zin in ("minstens één afspraak", "minstens één doel", "korte samenvatting", "datum voor het volgende"):
+    for zin in (
+        "minstens één afspraak",
+        "minstens één doel",
+        "korte samenvatting",
+        "datum voor het volgende",
+    ):
         ib.ziet(zin)
     ib.klik("Doelen")
     ib.typ("Doel (in gewone taal)", "Wimpie begint zelf binnen twee minuten")

@@ -13,7 +13,7 @@ from lib.domain.organisatie import Rol
 from lib.services import controle, dossier
 from lib.services.context import Context
 from lib.store.engine import Store
-from lib.store.queries import dossiers
+from lib.store.queries.dossierlijst import Zoekvraag, lijst
 from lib.store.queries.organisatie import gebruiker_met_rollen
 from lib.store.tables import dossier as t
 from lib.store.tables.organisatie import leerling
@@ -72,9 +72,9 @@ class TestTheMass:
     def test_is_found_by_name(self, vol: Store) -> None:
         ctx = ib(vol)
         with vol.read() as verbinding:
-            alle = dossiers.lijst(verbinding, ctx.gebruiker, ctx.vandaag)
+            alle = lijst(verbinding, ctx.gebruiker, ctx.vandaag, Zoekvraag())
             iemand = alle.rijen[0]
-            gevonden = dossiers.lijst(verbinding, ctx.gebruiker, ctx.vandaag, zoek=iemand.naam)
+            gevonden = lijst(verbinding, ctx.gebruiker, ctx.vandaag, Zoekvraag(zoek=iemand.naam))
         assert alle.aantal == AANTAL // 8
         assert iemand.id in {rij.id for rij in gevonden.rijen}
         assert gevonden.aantal < alle.aantal
@@ -82,8 +82,8 @@ class TestTheMass:
     def test_can_be_worked_on_like_any_dossier(self, vol: Store) -> None:
         ctx = ib(vol)
         with vol.read() as verbinding:
-            bladzijde = dossiers.lijst(
-                verbinding, ctx.gebruiker, ctx.vandaag, statussen=[DossierStatus.PLAN_LOOPT]
+            bladzijde = lijst(
+                verbinding, ctx.gebruiker, ctx.vandaag, Zoekvraag(statussen=(DossierStatus.PLAN_LOOPT,))
             )
         status = dossier.zet_stap(ctx, dossier_id=bladzijde.rijen[0].id, naam="evalueren")
         assert status is DossierStatus.GEEVALUEERD

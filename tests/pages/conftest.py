@@ -54,6 +54,15 @@ def _sessie(wereld: Wereld, rol: Rol, plaats: str) -> str:
 
 def tekst(app: AppTest) -> str:
     """Return everything readable on the page."""
-    delen = [*app.title, *app.header, *app.subheader, *app.markdown, *app.text, *app.caption, *app.error, *app.success]
+    delen = [
+        *app.title,
+        *app.header,
+        *app.subheader,
+        *app.markdown,
+        *app.text,
+        *app.caption,
+        *app.error,
+        *app.success,
+    ]
     html = [blok.proto.body for blok in app.get("html")]
     return "\n".join([*(str(deel.value) for deel in delen), *html])

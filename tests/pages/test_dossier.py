@@ -13,20 +13,22 @@ from tests.wereld import Wereld
 
 @pytest.fixture
 def dossier_id(wereld: Wereld) -> UUID:
-    return dossier.maak(wereld.als(Rol.IB), leerling_id=wereld.leerling, hulpvraag="Wat helpt *Noor* <b>nu</b>?")
+    return dossier.maak(
+        wereld.als(Rol.IB), leerling_id=wereld.leerling, hulpvraag="Wat helpt *Noor* <b>nu</b>?"
+    )
 
 
 def antwoorden(wereld: Wereld, soort: str) -> dict[str, object]:
     with wereld.store.read() as verbinding:
-        gevonden: dict[str, object] = verbinding.scalar(
-            select(invulling.c.antwoorden).where(invulling.c.soort == soort)
-        )
+        gevonden = verbinding.scalar(select(invulling.c.antwoorden).where(invulling.c.soort == soort))
+    assert isinstance(gevonden, dict)
     return gevonden
 
 
 def blad_id(wereld: Wereld, soort: str) -> UUID:
     with wereld.store.read() as verbinding:
-        gevonden: UUID = verbinding.scalar(select(invulling.c.id).where(invulling.c.soort == soort))
+        gevonden = verbinding.scalar(select(invulling.c.id).where(invulling.c.soort == soort))
+    assert isinstance(gevonden, UUID)
     return gevonden
 
 
@@ -35,15 +37,21 @@ class TestDossier:
         app = open_pagina(Rol.IB, "dossier", id=dossier_id)
         assert "Wat helpt *Noor* &lt;b&gt;nu&lt;/b&gt;?" in tekst(app)
 
-    @pytest.mark.parametrize("tab", ["overzicht", "beeld", "vragen", "doelen", "afspraken", "toestemming", "tijdlijn"])
+    @pytest.mark.parametrize(
+        "tab", ["overzicht", "beeld", "vragen", "doelen", "afspraken", "toestemming", "tijdlijn"]
+    )
     def test_every_part_opens(self, open_pagina: Open, dossier_id: UUID, tab: str) -> None:
         app = open_pagina(Rol.IB, "dossier", id=dossier_id, tab=tab)
         assert not app.error
         assert "Noor Bakker" in tekst(app)
 
-    @pytest.mark.parametrize("sleutel", ["", "1", "niets", "00000000-0000-0000-0000-000000000000", "' OR 1=1"])
+    @pytest.mark.parametrize(
+        "sleutel", ["", "1", "niets", "00000000-0000-0000-0000-000000000000", "' OR 1=1"]
+    )
     def test_an_unknown_id_is_calmly_not_found(self, open_pagina: Open, sleutel: str) -> None:
-        assert "bestaat niet of je hebt er geen toegang toe" in tekst(open_pagina(Rol.IB, "dossier", id=sleutel))
+        assert "bestaat niet of je hebt er geen toegang toe" in tekst(
+            open_pagina(Rol.IB, "dossier", id=sleutel)
+        )
 
     def test_a_forbidden_id_gets_the_same_answer(self, open_pagina: Open, dossier_id: UUID) -> None:
         verboden = tekst(open_pagina(Rol.IB, "dossier", plaats="ander", id=dossier_id))
@@ -88,7 +96,9 @@ class TestBeeldLeerling:
         assert app.text_area(key=sleutel).value == "goed\x00fout"
         assert "leuk" not in antwoorden(wereld, "beeld_leerling")
 
-    @pytest.mark.parametrize(("knop", "blijft"), [("Mijn tekst blijft", "mijn tekst"), ("Die tekst blijft", "hun tekst")])
+    @pytest.mark.parametrize(
+        ("knop", "blijft"), [("Mijn tekst blijft", "mijn tekst"), ("Die tekst blijft", "hun tekst")]
+    )
     def test_two_people_choose_and_nothing_is_lost(
         self, open_pagina: Open, dossier_id: UUID, wereld: Wereld, knop: str, blijft: str
     ) -> None:
@@ -112,7 +122,9 @@ class TestBeeldLeerling:
     ) -> None:
         app = open_pagina(Rol.IB, "dossier", id=dossier_id, tab="beeld")
         sleutel = blad_id(wereld, "beeld_leerling")
-        bewaren.bewaar_veld(wereld.als(Rol.LK), soort="beeld_leerling", sleutel=sleutel, veld="leuk", waarde="nieuw")
+        bewaren.bewaar_veld(
+            wereld.als(Rol.LK), soort="beeld_leerling", sleutel=sleutel, veld="leuk", waarde="nieuw"
+        )
         app.run()
         assert "intussen gewijzigd" in app.info[0].value
         next(b for b in app.button if b.label == "Laat zien").click().run()

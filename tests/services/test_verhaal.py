@@ -1,5 +1,6 @@
 """The whole story through the services: dossier, OT, aanvraag, besluit, meting."""
 
+from collections.abc import Mapping
 from datetime import timedelta
 from uuid import UUID
 
@@ -55,8 +56,12 @@ def gedeeld_dossier(wereld: Wereld) -> UUID:
     ib = wereld.als(Rol.IB)
     dossier_id = dossier.maak(ib, leerling_id=wereld.leerling, hulpvraag="Hoe helpen we Noor op gang?")
     for veld in ("leuk", "goed_in", "school_goed", "school_lastig"):
-        bewaren.bewaar_veld(ib, soort="beeld_leerling", sleutel=blad(ib, "beeld_leerling"), veld=veld, waarde="tekenen")
-    inbreng.stel_vraag(ib, dossier_id=dossier_id, van="ib", antwoorden={"tekst": "Wat werkt?", "past_in_ot": "ja"})
+        bewaren.bewaar_veld(
+            ib, soort="beeld_leerling", sleutel=blad(ib, "beeld_leerling"), veld=veld, waarde="tekenen"
+        )
+    inbreng.stel_vraag(
+        ib, dossier_id=dossier_id, van="ib", antwoorden={"tekst": "Wat werkt?", "past_in_ot": "ja"}
+    )
     dossier.zet_stap(ib, dossier_id=dossier_id, naam="voorbereiden")
     toestemming.leg_toestemming_vast(ib, dossier_id=dossier_id, antwoorden=TOESTEMMING)
     dossier.zet_stap(ib, dossier_id=dossier_id, naam="delen")
@@ -73,16 +78,27 @@ def vastgesteld_overleg(wereld: Wereld, dossier_id: UUID) -> UUID:
         overleg.zet_stap(ib, overleg_id=overleg_id, naam="sluiten")
     assert len(mist.value.bezwaren) == 4
     verslag = blad(ib, "ot_verslag")
-    for veld, waarde in (("samenvatting", "We gaan samen verder."), ("volgend", VANDAAG + timedelta(days=60))):
+    for veld, waarde in (
+        ("samenvatting", "We gaan samen verder."),
+        ("volgend", VANDAAG + timedelta(days=60)),
+    ):
         bewaren.bewaar_veld(ib, soort="ot_verslag", sleutel=verslag, veld=veld, waarde=waarde)
     bewaren.bewaar_veld(
-        ib, soort="ot_verslag", sleutel=verslag, veld="nodig", waarde=[{"voor_wie": "leerling", "wat": "rust"}]
+        ib,
+        soort="ot_verslag",
+        sleutel=verslag,
+        veld="nodig",
+        waarde=[{"voor_wie": "leerling", "wat": "rust"}],
     )
     doelen.stel_doel(
         ib,
         dossier_id=dossier_id,
         overleg_id=overleg_id,
-        antwoorden={"doel": "Noor begint zelf", "begin": "na drie keer vragen", "streefdatum": VANDAAG + timedelta(days=90)},
+        antwoorden={
+            "doel": "Noor begint zelf",
+            "begin": "na drie keer vragen",
+            "streefdatum": VANDAAG + timedelta(days=90),
+        },
     )
     inbreng.maak_afspraak(
         ib,
@@ -127,7 +143,7 @@ def ingediende_aanvraag(wereld: Wereld, dossier_id: UUID, type_: Arrangementtype
     return aanvraag_id
 
 
-def vul_stap(ctx: Context, soort: str, aanvraag_id: UUID, velden: dict[str, object]) -> UUID:
+def vul_stap(ctx: Context, soort: str, aanvraag_id: UUID, velden: Mapping[str, object]) -> UUID:
     blad_id = besluiten.stapformulier(ctx, aanvraag_id=aanvraag_id)
     assert blad_id is not None
     for veld, waarde in velden.items():
@@ -194,12 +210,22 @@ class TestBewaarVeld:
         gezien = bewaren.bewaar_veld(ib, soort=soort, sleutel=sleutel, veld="kansen", waarde="eerst")
         bewaren.bewaar_veld(lk, soort=soort, sleutel=sleutel, veld="kansen", waarde="van LK", gezien=gezien)
         with pytest.raises(Botsing) as botsing:
-            bewaren.bewaar_veld(ib, soort=soort, sleutel=sleutel, veld="kansen", waarde="van IB", gezien=gezien)
+            bewaren.bewaar_veld(
+                ib, soort=soort, sleutel=sleutel, veld="kansen", waarde="van IB", gezien=gezien
+            )
         assert botsing.value.hunne == "van LK"
         bewaren.bewaar_andere_versie(ib, soort=soort, sleutel=sleutel, veld="kansen", waarde="van IB")
         with wereld.store.read() as verbinding:
-            alle = list(verbinding.execute(select(revisie.c.nieuw, revisie.c.gekozen).where(revisie.c.veld == "kansen")))
-        assert {(rij.nieuw, rij.gekozen) for rij in alle} == {("eerst", True), ("van LK", True), ("van IB", False)}
+            alle = list(
+                verbinding.execute(
+                    select(revisie.c.nieuw, revisie.c.gekozen).where(revisie.c.veld == "kansen")
+                )
+            )
+        assert {(rij.nieuw, rij.gekozen) for rij in alle} == {
+            ("eerst", True),
+            ("van LK", True),
+            ("van IB", False),
+        }
 
     def test_it_is_closed_to_another_school(self, wereld: Wereld) -> None:
         gedeeld_dossier(wereld)

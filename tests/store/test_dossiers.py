@@ -10,7 +10,7 @@ from sqlalchemy import insert, select
 from lib.domain.dossier import DossierStatus
 from lib.domain.organisatie import Leerling, Rol
 from lib.services import lezen_lijsten
-from lib.store.queries import lezen as q_lezen
+from lib.store.queries import dossierlijst
 from lib.store.queries.organisatie import indexeer
 from lib.store.tables.dossier import dossier as t_dossier
 from tests.services import toneel
@@ -104,12 +104,16 @@ def test_pages_follow_on_each_other_newest_first(wereld: Wereld) -> None:
     assert {(p.aantal, p.afgekapt) for p in paginas} == {(60, False)}
     namen = [regel.roepnaam for p in paginas for regel in p.rijen]
     assert namen == sorted(namen, reverse=True)
-    assert lezen_lijsten.lijst(ib, pagina=0).rijen == lezen_lijsten.lijst(ib, pagina=-5).rijen == paginas[0].rijen
+    assert (
+        lezen_lijsten.lijst(ib, pagina=0).rijen
+        == lezen_lijsten.lijst(ib, pagina=-5).rijen
+        == paginas[0].rijen
+    )
 
 
 def test_counting_stops_at_a_cap(wereld: Wereld, monkeypatch: pytest.MonkeyPatch) -> None:
     leerlingen(wereld, [(f"Kind{n}", "", "Test", "6C") for n in range(12)])
-    monkeypatch.setattr(q_lezen, "MEEST", 10)
+    monkeypatch.setattr(dossierlijst, "MEEST", 10)
     bladzijde = lezen_lijsten.lijst(wereld.als(Rol.IB))
     assert (bladzijde.aantal, bladzijde.afgekapt, len(bladzijde.rijen)) == (10, True, 12)
 

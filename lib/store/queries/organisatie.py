@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, Select, bindparam, delete, insert, or_, select
+from sqlalchemy import ColumnElement, Connection, Select, bindparam, delete, exists, insert, or_, select
 
 from lib.domain.naam import zoekwoorden
 from lib.domain.organisatie import Functie, Gebruiker, Rol
@@ -81,17 +81,35 @@ def indexeer(verbinding: Connection, rijen: Sequence[tuple[UUID, UUID, str]]) ->
     )
 
 
+EINDE = "\U0010ffff"
+MEEST_WOORDEN = 4
+
+
+def gezochte_woorden(zoek: str) -> list[str]:
+    """Return the words that are searched, the longest first."""
+    return sorted(set(zoekwoorden(zoek)), key=len, reverse=True)[:MEEST_WOORDEN]
+
+
+def begint_met(woorden: Sequence[str]) -> list[ColumnElement[bool]]:
+    """Return the conditions on `zoekwoord`: the first word begins a word, and so does every other of the same pupil."""
+    eerste, *rest = woorden
+    uit = [zoekwoord.c.woord >= eerste, zoekwoord.c.woord < eerste + EINDE]
+    for woord in rest:
+        ander = zoekwoord.alias()
+        uit.append(
+            exists().where(
+                ander.c.leerling_id == zoekwoord.c.leerling_id,
+                ander.c.woord >= woord,
+                ander.c.woord < woord + EINDE,
+            )
+        )
+    return uit
+
+
 def gevonden_leerlingen(zoek: str) -> Select[Any] | None:
     """Return the statement of the pupils whose words start with every word searched; None for no search."""
-    woorden = sorted(set(zoekwoorden(zoek)), key=len, reverse=True)
-    if not woorden:
-        return None
-    uit: Select[Any] | None = None
-    for woord in woorden[:4]:
-        kolom = zoekwoord.c
-        deel = select(kolom.leerling_id).where(kolom.woord >= woord, kolom.woord < woord + "\U0010ffff")
-        uit = deel if uit is None else uit.where(kolom.leerling_id.in_(deel.correlate(None)))
-    return uit
+    woorden = gezochte_woorden(zoek)
+    return select(zoekwoord.c.leerling_id).where(*begint_met(woorden)) if woorden else None
 
 
 def koppel_leerkracht(verbinding: Connection, leerling_id: UUID, gebruikers: Sequence[UUID]) -> None:

@@ -1,10 +1,11 @@
 """What waits for one person, soonest first, in one statement."""
 
+from collections.abc import Iterator
 from datetime import date
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, case, or_, select
+from sqlalchemy import ColumnElement, Connection, Select, and_, case, or_, select, union_all
 
 from lib.domain.organisatie import NIVEAU, Gebruiker, Niveau, Rol
 from lib.domain.rijen import Taakregel
@@ -16,18 +17,25 @@ from lib.store.tables.spoor import taak
 MEEST = 50
 
 
-def _voor(gebruiker: Gebruiker) -> ColumnElement[bool]:
-    termen = [taak.c.gebruiker_id == gebruiker.id]
+def _plekken(gebruiker: Gebruiker) -> Iterator[ColumnElement[bool]]:
+    """Yield one condition per person, role and place: each walks its own index."""
+    yield taak.c.gebruiker_id == gebruiker.id
     for rol in sorted({functie.rol for functie in gebruiker.functies}):
         van_rol = and_(taak.c.rol == rol, taak.c.gebruiker_id.is_(None))
         match NIVEAU[Rol(rol)]:
             case Niveau.SCHOOL:
-                termen.append(and_(van_rol, taak.c.school_id.in_(sorted(gebruiker.scholen((rol,))))))
+                yield from (and_(van_rol, taak.c.school_id == s) for s in sorted(gebruiker.scholen((rol,))))
             case Niveau.BESTUUR:
-                termen.append(and_(van_rol, taak.c.bestuur_id.in_(sorted(gebruiker.besturen((rol,))))))
+                yield from (and_(van_rol, taak.c.bestuur_id == b) for b in sorted(gebruiker.besturen((rol,))))
             case Niveau.SWV:
-                termen.append(van_rol)
-    return or_(*termen)
+                yield van_rol
+
+
+def _eerste(plek: ColumnElement[bool]) -> Select[Any]:
+    """Return the first tasks of one place; a subquery, for SQLite knows no LIMIT inside a UNION."""
+    volgorde = (taak.c.sorteer, taak.c.id)
+    deel = select(taak.c.id, taak.c.sorteer).where(plek).order_by(*volgorde).limit(MEEST).subquery()
+    return select(deel.c.id, deel.c.sorteer)
 
 
 def werklijst(verbinding: Connection, gebruiker: Gebruiker, vandaag: date) -> tuple[Taakregel, ...]:
@@ -44,6 +52,8 @@ def _vraag(gebruiker: Gebruiker, vandaag: date) -> Select[Any]:
     """Return the statement for a person with these roles; building it costs more than running it."""
     t = taak.c
     mag = zichtbaar(gebruiker, vandaag)
+    alle = union_all(*[_eerste(plek) for plek in _plekken(gebruiker)]).subquery()
+    eerste = select(alle.c.id).order_by(alle.c.sorteer, alle.c.id).limit(MEEST)
     return (
         select(
             t.id,
@@ -60,7 +70,6 @@ def _vraag(gebruiker: Gebruiker, vandaag: date) -> Select[Any]:
         .outerjoin(dossier, dossier.c.id == t.dossier_id)
         .outerjoin(leerling, leerling.c.id == dossier.c.leerling_id)
         .outerjoin(school, school.c.id == t.school_id)
-        .where(_voor(gebruiker), or_(t.gebruiker_id.is_(None), t.dossier_id.is_(None), mag))
-        .order_by(case((t.uiterlijk.is_(None), 1), else_=0), t.uiterlijk, t.id)
-        .limit(MEEST)
+        .where(t.id.in_(eerste), or_(t.gebruiker_id.is_(None), t.dossier_id.is_(None), mag))
+        .order_by(t.sorteer, t.id)
     )

@@ -1,6 +1,9 @@
 """The trail: revisions and events; beside it the werklijst and the counts of the dashboards."""
 
+from datetime import date
+
 from sqlalchemy import BigInteger, Boolean, Column, Date, Index, Integer, PrimaryKeyConstraint, String, Uuid
+from sqlalchemy.engine.default import DefaultExecutionContext
 
 from lib.domain.gebeurtenis import Soort
 from lib.domain.organisatie import Rol
@@ -42,6 +45,13 @@ gebeurtenis = tabel(
     Index("ix_gebeurtenis_dossier_id", "dossier_id", "volgnummer"),
 )
 
+
+def _sorteer(context: DefaultExecutionContext) -> date:
+    gegeven: dict[str, date | None] = context.get_current_parameters()  # type: ignore[no-untyped-call]
+    uiterlijk = gegeven.get("uiterlijk")
+    return uiterlijk or date.max
+
+
 taak = tabel(
     "taak",
     sleutel(),
@@ -55,11 +65,15 @@ taak = tabel(
     Column("gebruiker_id", Uuid),
     Column("wat", String, nullable=False),
     Column("uiterlijk", Date),
+    Column("sorteer", Date, nullable=False, default=_sorteer),
     Index("ix_taak_object_id", "object_id"),
-    Index("ix_taak_gebruiker_id", "gebruiker_id", "uiterlijk"),
-    Index("ix_taak_rol_school_id", "rol", "school_id", "uiterlijk"),
-    Index("ix_taak_rol_bestuur_id", "rol", "bestuur_id", "uiterlijk"),
+    Index("ix_taak_dossier_id", "dossier_id"),
+    Index("ix_taak_gebruiker_id", "gebruiker_id", "sorteer", "id"),
+    Index("ix_taak_rol_school_id", "rol", "school_id", "sorteer", "id"),
+    Index("ix_taak_rol_bestuur_id", "rol", "bestuur_id", "sorteer", "id"),
+    Index("ix_taak_rol", "rol", "sorteer", "id"),
 )
+"""`sorteer` is `uiterlijk`, or the last day there is: both databases then sort alike along an index."""
 
 telling = tabel(
     "telling",

@@ -127,14 +127,17 @@ def upgrade() -> None:
         sa.Column("gebruiker_id", sa.Uuid(), nullable=True),
         sa.Column("wat", sa.String(), nullable=False),
         sa.Column("uiterlijk", sa.Date(), nullable=True),
+        sa.Column("sorteer", sa.Date(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_taak")),
         sqlite_strict=True,
     )
     with op.batch_alter_table("taak", schema=None) as batch_op:
-        batch_op.create_index("ix_taak_gebruiker_id", ["gebruiker_id", "uiterlijk"], unique=False)
+        batch_op.create_index("ix_taak_dossier_id", ["dossier_id"], unique=False)
+        batch_op.create_index("ix_taak_gebruiker_id", ["gebruiker_id", "sorteer", "id"], unique=False)
         batch_op.create_index("ix_taak_object_id", ["object_id"], unique=False)
-        batch_op.create_index("ix_taak_rol_bestuur_id", ["rol", "bestuur_id", "uiterlijk"], unique=False)
-        batch_op.create_index("ix_taak_rol_school_id", ["rol", "school_id", "uiterlijk"], unique=False)
+        batch_op.create_index("ix_taak_rol", ["rol", "sorteer", "id"], unique=False)
+        batch_op.create_index("ix_taak_rol_bestuur_id", ["rol", "bestuur_id", "sorteer", "id"], unique=False)
+        batch_op.create_index("ix_taak_rol_school_id", ["rol", "school_id", "sorteer", "id"], unique=False)
 
     op.create_table(
         "telling",
@@ -295,13 +298,18 @@ def upgrade() -> None:
         sqlite_strict=True,
     )
     with op.batch_alter_table("dossier", schema=None) as batch_op:
-        batch_op.create_index("ix_dossier_bijgewerkt_op", ["bijgewerkt_op", "id"], unique=False)
-        batch_op.create_index("ix_dossier_leerling_id", ["leerling_id"], unique=False)
         batch_op.create_index(
-            "ix_dossier_school_id_bijgewerkt_op", ["school_id", "bijgewerkt_op", "id"], unique=False
+            "ix_dossier_leerling_id", ["leerling_id", "status", "gedeeld", "school_id", "id"], unique=False
         )
         batch_op.create_index(
-            "ix_dossier_school_id_status", ["school_id", "status", "bijgewerkt_op"], unique=False
+            "ix_dossier_lijst",
+            ["bijgewerkt_op", "id", "school_id", "status", "gedeeld", "leerling_id"],
+            unique=False,
+        )
+        batch_op.create_index(
+            "ix_dossier_school_id",
+            ["school_id", "bijgewerkt_op", "id", "status", "gedeeld", "leerling_id"],
+            unique=False,
         )
         batch_op.create_index(
             "uq_dossier_open",

@@ -1,0 +1,22 @@
+"""A role as this SWV calls it; screens never show `rol.label` themselves."""
+
+from lib.domain.organisatie import Rol
+from lib.store.rolnamen import rolnamen
+from lib.ui import session
+
+KORT: dict[Rol, str] = {Rol.TB: "trajectbegeleider", Rol.TL: "teamleider"}
+"""A role as one says it in a sentence."""
+
+
+def rolnaam(rol: Rol) -> str:
+    """Return the name of a role in lists and after a person."""
+    return _eigen(rol) or rol.label
+
+
+def rol_in_zin(rol: Rol) -> str:
+    """Return the name of a role in a sentence: our long names are shortened, an own name is not."""
+    return _eigen(rol) or KORT.get(rol, rol.label)
+
+
+def _eigen(rol: Rol) -> str:
+    return rolnamen(session.ctx().store).get(rol, "")
