@@ -6,6 +6,7 @@ import pytest
 
 from lib.store.engine import Store, open_store
 from lib.store.migraties import migreer
+from lib.store.rolnamen import vergeet_rolnamen
 from lib.store.tables import metadata
 from tests.servers import postgres as server
 from tests.servers.missing import missing
@@ -47,6 +48,7 @@ def lege_store(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPath
 @pytest.fixture
 def wereld(lege_store: Store) -> Iterator[Wereld]:
     """Give a small samenwerkingsverband, emptied after each test."""
+    vergeet_rolnamen()
     yield bouw(lege_store)
     with lege_store.begin() as verbinding:
         for tabel in reversed(metadata.sorted_tables):

@@ -15,6 +15,9 @@ _FIXED = {
     "permissions-policy": "camera=(), microphone=(), geolocation=(), payment=(), usb=(), browsing-topics=()",
 }
 _YEAR = 365 * 24 * 3600
+EXPORT = "/export/"
+"""Under this address files are given out; a browser that shows one all the same may do nothing with it."""
+_FILE_CSP = "sandbox; default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 
 
 @cache
@@ -55,7 +58,7 @@ def secured(scope: Scope, send: Send) -> Send:
 
 def _add(headers: MutableHeaders, scope: Scope) -> None:
     headers.update(_FIXED)
-    headers["content-security-policy"] = csp()
+    headers["content-security-policy"] = _FILE_CSP if scope["path"].startswith(EXPORT) else csp()
     if is_https(scope):
         headers["strict-transport-security"] = f"max-age={_YEAR}; includeSubDomains"
     if not scope["path"].startswith("/static/"):

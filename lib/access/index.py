@@ -15,6 +15,7 @@ _ICON = (
     '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24"><rect width="24" height="24" rx="5" fill="#0B6E69"/>'
     '<path fill="#fff" d="M5 8h4a2.3 2.3 0 1 1 4 0h4v4a2.3 2.3 0 1 1 0 4v3H5z"/></svg>'
 )
+_STIJL = Path(__file__).resolve().parents[1] / "ui" / "stijl.css"
 _REWRITES = (
     (r'<html lang="en">', '<html lang="nl">'),
     (r"<title>Streamlit</title>", "<title>Puzzel</title>"),
@@ -22,6 +23,8 @@ _REWRITES = (
     (r'<link rel="service-desc"[^>]*>', ""),
     (r"(?s)<noscript>.*?</noscript>", _NOSCRIPT),
     (r"(?s)<!--.*?-->", ""),
+    # at the end of the body: after the rules Streamlit adds to the head, and before the first paint
+    (r"</body>", f"<style>{_STIJL.read_text(encoding='utf-8')}</style></body>"),
 )
 
 

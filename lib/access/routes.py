@@ -1,4 +1,7 @@
-"""The two addresses of our own: a one-time code becomes a cookie, and a cookie is given up again."""
+"""The addresses of our own: a one-time code becomes a cookie or a file, and a cookie is given up again."""
+
+from http import HTTPMethod
+from urllib.parse import quote
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
@@ -7,8 +10,10 @@ from starlette.routing import Route
 from starlette.types import Scope
 
 from lib.access import visit
-from lib.access.headers import is_https
-from lib.services import toegang
+from lib.access.headers import EXPORT, is_https
+from lib.domain.bestandssoort import Gekeurd
+from lib.services import bijlagen, toegang
+from lib.services.context import OpslagWeg
 
 
 async def overdracht(request: Request) -> Response:
@@ -37,9 +42,32 @@ async def uit(request: Request) -> Response:
     return answer
 
 
+async def export(request: Request) -> Response:
+    """Give out a file, once and to the person who asked for it; whatever is wrong, the answer is the same."""
+    try:
+        bestand = await run_in_threadpool(_fetch, request) if request.method == HTTPMethod.GET else None
+    except OpslagWeg as away:
+        return PlainTextResponse(str(away), 503, headers={"retry-after": "60"})
+    if bestand is None:
+        return PlainTextResponse("Niet gevonden", 404)
+    name = quote(bestand.naam, safe="")
+    return Response(
+        bestand.inhoud,
+        media_type=bestand.soort.value,
+        headers={"content-disposition": f"attachment; filename*=UTF-8''{name}"},
+    )
+
+
+def _fetch(request: Request) -> Gekeurd | None:
+    sid = visit.known(request.scope)
+    who = toegang.sessie(sid_hash=sid) if sid else None
+    return bijlagen.haal_op(gebruiker_id=who, code=request.path_params["token"]) if who else None
+
+
 ROUTES = (
     Route("/auth/overdracht", overdracht, methods=["GET"]),
     Route("/auth/uit", uit, methods=["POST"]),
+    Route(EXPORT + "{token}", export, methods=["GET"]),
 )
 
 

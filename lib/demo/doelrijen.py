@@ -106,5 +106,13 @@ def _taak(
     rol, wie = (None, kop.leerkracht[0].hex) if van_leerkracht else (Rol.IB.value, None)
     plaats = (kop.dossier, kop.school, None, rol, wie)
     kop.emmer.erin(
-        "taak", kop.sleutel(), over, sleutel, soort.value, *plaats, wat, dag.isoformat() if dag else None
+        "taak",
+        kop.sleutel(),
+        over,
+        sleutel,
+        soort.value,
+        *plaats,
+        wat,
+        dag.isoformat() if dag else None,
+        (dag or date.max).isoformat(),
     )

@@ -16,7 +16,7 @@ _TABELLEN = {
     "doel": "overleg_id definitief tekst categorie gewicht streefdatum tussenmoment eigenaar_id status laatste_score laatst_gemeten",
     "meting": "doel_id datum score",
     "afspraak": "overleg_id definitief wat wie wie_id wanneer status gedaan_op",
-    "taak": "id object_soort object_id soort dossier_id school_id bestuur_id rol gebruiker_id wat uiterlijk",
+    "taak": "id object_soort object_id soort dossier_id school_id bestuur_id rol gebruiker_id wat uiterlijk sorteer",
     "gebeurtenis": "id op door naam soort dossier_id school_id object_soort object_id wat",
 }
 _VAN_EEN_FORMULIER = {"dossier", "invulling", "vraag", "toestemming", "doel", "meting", "afspraak"}

@@ -20,7 +20,8 @@ MEESTE_KRIMP = 100
 """A document that unpacks to more than a hundred times its size is made to hurt (42.zip is 106 000 times)."""
 _KLEIN = 1024 * 1024  # under this a repetitive part may shrink as far as it likes
 _BEGIN = 1024  # where readers of PDF and HTML still look for a beginning
-_EINDE_ZIP = 22
+_EINDE_ZIP = 22  # bytes of the last record; the size of the list of parts is at 12
+_LANGSTE_LIJST = 1024 * 1024  # the list of parts itself may not eat the memory either
 _ANDERS = (b"%pdf-", b"<!doctype", b"<html", b"<script", b"<svg", b"<?php")
 _INHOUDSOPGAVE = "[Content_Types].xml"
 _WORD = b"application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
@@ -133,8 +134,11 @@ def _jpg(inhoud: bytes) -> None:
 
 
 def _docx(inhoud: bytes) -> None:
-    if not inhoud.startswith(b"PK\x03\x04") or inhoud[-_EINDE_ZIP:][:4] != b"PK\x05\x06":
+    einde = inhoud[-_EINDE_ZIP:]
+    if not inhoud.startswith(b"PK\x03\x04") or einde[:4] != b"PK\x05\x06":
         raise _past_niet()
+    if int.from_bytes(einde[12:16], "little") > _LANGSTE_LIJST:
+        raise _te_veel()
     try:
         with zipfile.ZipFile(io.BytesIO(inhoud)) as pakket:
             _eis_past(pakket.infolist(), len(inhoud))
@@ -149,13 +153,11 @@ def _eis_past(delen: list[zipfile.ZipInfo], ingepakt: int) -> None:
     """Refuse a bomb before anything is unpacked."""
     samen = sum(deel.file_size for deel in delen)
     if len(delen) > MEESTE_DELEN or samen > UITGEPAKT or samen > max(_KLEIN, MEESTE_KRIMP * ingepakt):
-        raise BestandGeweigerd("Dit Word-bestand is uitgepakt te groot. Sla het op als pdf en kies dat.")
+        raise _te_veel()
     if any(deel.flag_bits & 1 for deel in delen):
         raise BestandGeweigerd("Dit Word-bestand heeft een wachtwoord. Sla het zonder wachtwoord op.")
-    if (
-        min((deel.header_offset for deel in delen), default=1)
-        or {d.compress_type for d in delen} - _PAKWIJZEN
-    ):
+    begin = min((deel.header_offset for deel in delen), default=None)
+    if begin != 0 or {deel.compress_type for deel in delen} - _PAKWIJZEN:
         raise _past_niet()
 
 
@@ -172,6 +174,10 @@ def _eis_word(pakket: zipfile.ZipFile) -> None:
         raise _past_niet()
     if pakket.testzip() is not None:
         raise _past_niet()
+
+
+def _te_veel() -> BestandGeweigerd:
+    return BestandGeweigerd("Dit Word-bestand is uitgepakt te groot. Sla het op als pdf en kies dat.")
 
 
 def _macro() -> BestandGeweigerd:

@@ -5,6 +5,7 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
+from lib.domain.bladen import Blad
 from lib.domain.dossier import DossierStatus
 from lib.domain.gebeurtenis import Soort
 from lib.domain.naam import volledige_naam
@@ -14,10 +15,9 @@ from lib.domain.taak import Taaksoort
 
 
 @dataclass(frozen=True, kw_only=True)
-class Dossierkop:
-    """What stands on top of everything about a dossier."""
+class Dossierkop(Blad):
+    """What stands on top of everything about a dossier; it is also the filled form `dossier`."""
 
-    id: UUID
     nummer: str
     status: DossierStatus
     gedeeld: bool

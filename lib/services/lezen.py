@@ -51,7 +51,6 @@ class Overzicht:
     behoeften: tuple[BehoefteRij, ...]
     overleggen: tuple[bladen.OverlegRij, ...]
     leerkrachten: tuple[tuple[UUID, str], ...]
-    blad: bladen.Blad | None
 
 
 def overzicht(ctx: Context, *, dossier_id: UUID) -> tuple[Inzage, Overzicht]:
@@ -68,7 +67,6 @@ def overzicht(ctx: Context, *, dossier_id: UUID) -> tuple[Inzage, Overzicht]:
             inhoud.behoeften(verbinding, dossier_id),
             inhoud.overleggen(verbinding, dossier_id) if inzage.mag(Permission.OVERLEG_INZIEN) else (),
             mensen.leerkrachten(verbinding, inzage.kop.leerling_id),
-            inhoud.dossierblad(verbinding, dossier_id),
         )
 
 

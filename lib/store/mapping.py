@@ -1,12 +1,14 @@
 """Which domain class lives in which table; run once, on import of the unit of work."""
 
 from functools import cache
+from typing import Any
 
-from sqlalchemy import Table
-from sqlalchemy.orm import configure_mappers, registry
+from sqlalchemy import LargeBinary, Table
+from sqlalchemy.orm import configure_mappers, deferred, registry
 
-from lib.domain import aanvraag, doel, dossier, gebeurtenis, ingevuld, organisatie, overleg, taak
+from lib.domain import aanvraag, bijlage, doel, dossier, gebeurtenis, ingevuld, organisatie, overleg, taak
 from lib.store.tables import aanvraag as t_aanvraag
+from lib.store.tables import bijlage as t_bijlage
 from lib.store.tables import dossier as t_dossier
 from lib.store.tables import organisatie as t_organisatie
 from lib.store.tables import overleg as t_overleg
@@ -36,6 +38,7 @@ TABELLEN: dict[type, Table] = {
     aanvraag.Arrangement: t_aanvraag.arrangement,
     gebeurtenis.Gebeurtenis: t_spoor.gebeurtenis,
     taak.Taak: t_spoor.taak,
+    bijlage.Bijlage: t_bijlage.bijlage,
 }
 
 
@@ -44,8 +47,11 @@ def map_domain() -> None:
     """Bind the domain classes to their tables; rows with a `versie` get an optimistic lock."""
     mapper = registry(metadata=metadata)
     for klasse, tabel in TABELLEN.items():
-        if "versie" in tabel.c:
-            mapper.map_imperatively(klasse, tabel, version_id_col=tabel.c.versie)
-        else:
-            mapper.map_imperatively(klasse, tabel)
+        opties: dict[str, Any] = {"version_id_col": tabel.c.versie} if "versie" in tabel.c else {}
+        mapper.map_imperatively(klasse, tabel, properties=_pas_als_het_moet(tabel), **opties)
     configure_mappers()
+
+
+def _pas_als_het_moet(tabel: Table) -> dict[str, Any]:
+    """Leave the content of files in the database until somebody asks for it."""
+    return {kolom.name: deferred(kolom) for kolom in tabel.c if isinstance(kolom.type, LargeBinary)}

@@ -6,11 +6,11 @@ from time import monotonic
 from typing import Any
 from weakref import WeakKeyDictionary
 
-from sqlalchemy import Connection, Pool, select
+from sqlalchemy import Connection, Pool
 
 from lib.domain.organisatie import Rol
 from lib.store.engine import Store
-from lib.store.tables.organisatie import instelling
+from lib.store.queries.instellingen import lees_instellingen
 
 SECONDEN = 30.0
 """So long another process may still show the old name."""
@@ -56,11 +56,7 @@ def rolnamen_bij(verbinding: Connection) -> Mapping[Rol, str]:
     bewaard = _GEHEUGEN.lees(pool)
     if bewaard is not None:
         return bewaard
-    sleutels = [f"{VOOR}{rol.value}" for rol in Rol]
-    vraag = select(instelling.c.sleutel, instelling.c.waarde).where(
-        instelling.c.bestuur == "", instelling.c.sleutel.in_(sleutels)
-    )
-    namen = uit_instellingen({sleutel: waarde for sleutel, waarde in verbinding.execute(vraag)})
+    namen = uit_instellingen(lees_instellingen(verbinding))
     _GEHEUGEN.onthoud(pool, namen, ronde)
     return namen
 

@@ -12,7 +12,7 @@ from lib.ui import session
 from lib.ui.doen import doe
 from lib.ui.kader import leeg
 from lib.ui.paginas import kaal
-from lib.ui.rolnaam import rolnaam
+from lib.ui.rolnaam import rolkeuzes, rolnaam
 
 _START = "beheer_startwachtwoord"
 _NAAM, _INLOG = "beheer_mens_naam", "beheer_mens_inlog"
@@ -117,10 +117,11 @@ def _account(mens: Mens) -> None:
 
 def _kies_rol(ctx: Context, sleutel: str) -> tuple[Rol | None, UUID | None]:
     """Ask for a role, and for the place that its level needs."""
+    namen = rolkeuzes(beheer_mensen.ROLLEN)
     rol = st.selectbox(
         "Rol",
-        beheer_mensen.ROLLEN,
-        format_func=rolnaam,
+        list(namen),
+        format_func=namen.__getitem__,
         index=None,
         placeholder="Kies …",
         key=f"{sleutel}_rol",

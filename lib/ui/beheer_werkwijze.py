@@ -13,7 +13,7 @@ from lib.services.context import Context
 from lib.ui import session
 from lib.ui.doen import doe
 from lib.ui.paginas import kaal
-from lib.ui.rolnaam import rol_in_zin, rolnaam
+from lib.ui.rolnaam import rol_in_zin, rolkeuzes
 
 _LABEL = "beheer_rollabel"
 
@@ -25,6 +25,7 @@ def teken(ctx: Context) -> None:
         "Voor wie geldt deze werkwijze?",
         [None, *besturen],
         format_func=lambda id_: besturen.get(id_, "") if id_ else "Heel het samenwerkingsverband",
+        placeholder="Kies …",
         key="beheer_werkwijze_voor",
     )
     nu = beheer_scholen.werkwijze(ctx, bestuur_id=bestuur_id)
@@ -49,6 +50,7 @@ def teken(ctx: Context) -> None:
 def _vraag(nu: Werkwijze, waar: str) -> Werkwijze:
     accordering, advies = set(nu.accordering), set(nu.advies)
     beslisser, kiezer = dict(nu.beslisser), dict(nu.kiezer)
+    namen = rolkeuzes(BESLISSERS)
     for soort in Arrangementtype:
         sleutel = f"beheer_ww_{waar}_{soort.value}"
         st.markdown(f"**{soort.label.capitalize()}**")
@@ -71,7 +73,8 @@ def _vraag(nu: Werkwijze, waar: str) -> Werkwijze:
                 vraag,
                 BESLISSERS,
                 index=BESLISSERS.index(rollen[soort]),
-                format_func=rolnaam,
+                format_func=namen.__getitem__,
+                placeholder="Kies …",
                 key=f"{sleutel}_{vraag}",
             )
     return Werkwijze(frozenset(accordering), frozenset(advies), beslisser, kiezer)
@@ -99,7 +102,13 @@ def _pas_toe(straks: Werkwijze, bestuur_id: UUID | None) -> None:
 
 def _rolnaam(ctx: Context) -> None:
     namen = beheer_scholen.rollabels(ctx)
-    rol = st.selectbox("Rol", list(namen), format_func=lambda keuze: keuze.label, key="beheer_rollabel_rol")
+    rol = st.selectbox(
+        "Rol",
+        list(namen),
+        format_func=lambda keuze: keuze.label,
+        placeholder="Kies …",
+        key="beheer_rollabel_rol",
+    )
     st.caption(f"Deze rol heet hier nu: {kaal(namen[rol])}. Een lege naam zet de gewone naam terug.")
     st.text_input("Nieuwe naam", key=_LABEL, max_chars=100)
     st.button("Geef de rol deze naam", key="beheer_rollabel_knop", on_click=_hernoem, args=(rol,))

@@ -74,6 +74,7 @@ def _kies(dossier_id: UUID, doelen: list[DoelRij]) -> DoelRij:
         "Welk doel?",
         list(op_id),
         format_func=lambda sleutel: f"{op_id[sleutel].tekst} ({op_id[sleutel].status.label})",
+        placeholder="Kies …",
         key=f"doel_{dossier_id}",
     )
     return op_id.get(gekozen or "", doelen[0])
@@ -160,6 +161,7 @@ def _status(doel: DoelRij) -> None:
         list(namen),
         format_func=namen.__getitem__,
         index=list(namen).index(doel.status.value),
+        placeholder="Kies …",
         key=sleutel,
         on_change=lambda: doe(
             lambda ctx: service.zet_status(ctx, doel_id=doel.id, status=DoelStatus(session.waarde(sleutel))),

@@ -12,6 +12,7 @@ from lib.domain.doel import GAS_WOORDEN
 from lib.domain.dossier import AfspraakStatus, DossierStatus
 from lib.domain.formulier import VASTE_LIJSTEN, formulier
 from lib.domain.kalender import in_woorden, termijn_in_woorden
+from lib.domain.organisatie import Rol
 from lib.domain.overleg import AMSTERDAM
 from lib.domain.permissions import Permission
 from lib.services import dossier as service
@@ -22,6 +23,7 @@ from lib.ui.form import Formulierblad, toon
 from lib.ui.grafieken import Meetpunt, vonk
 from lib.ui.kader import tweeluik
 from lib.ui.paginas import link
+from lib.ui.rolnaam import rolnaam
 from lib.ui.tekstvak import lijst
 
 LIJSTEN = (
@@ -44,19 +46,19 @@ def teken(inzage: Inzage, overzicht: Overzicht) -> None:
             lijst("Wat nodig is", [f"{b.voor_wie}: {b.wat}" for b in overzicht.behoeften])
         _doelen(overzicht.doelen, overzicht.metingen)
         if inzage.mag(Permission.DOSSIER_LEIDEN):
-            _hoofdvraag(inzage, overzicht)
+            _hoofdvraag(inzage)
     with rechts:
         _verder(inzage, overzicht)
         _mensen(inzage, overzicht)
 
 
-def _hoofdvraag(inzage: Inzage, overzicht: Overzicht) -> None:
+def _hoofdvraag(inzage: Inzage) -> None:
     with st.expander("Hulpvraag en fase aanpassen", key=f"kop_{inzage.kop.id}", on_change="rerun") as vak:
-        if vak.open and overzicht.blad is not None:
+        if vak.open:
             toon(
                 Formulierblad(
                     formulier("dossier"),
-                    overzicht.blad,
+                    inzage.kop,
                     "dossier",
                     schrijfbaar=True,
                     lijsten=VASTE_LIJSTEN,

@@ -1,9 +1,7 @@
 """The tab Geschiedenis: what was changed in a dossier, by whom and when, a page at a time."""
 
-from functools import cache
 from html import escape
 from itertools import groupby
-from pathlib import Path
 from uuid import UUID
 
 import streamlit as st
@@ -19,12 +17,6 @@ from lib.ui.kader import leeg
 KNIP = 400
 """From so many characters on a text is cut, with the rest one click away."""
 NIET_GEKOZEN = "niet gekozen bij twee versies"
-_OPMAAK = Path(__file__).with_name("geschiedenis.css")
-
-
-@cache
-def _opmaak() -> str:
-    return f"<style>{_OPMAAK.read_text(encoding='utf-8')}</style>"
 
 
 def lees(ctx: Context, *, dossier_id: UUID) -> tuple[Inzage, Geschiedenis]:
@@ -52,7 +44,7 @@ def teken(inzage: Inzage, blad: Geschiedenis) -> None:
         args=(pagina,),
     )
     if blad.groepen:
-        st.html(_opmaak() + html(blad.groepen))
+        st.html(html(blad.groepen))
     else:
         leeg("Hier zie je straks wie welk antwoord heeft veranderd. Er is nog niets veranderd.")
     if blad.aantal > PER_BLADZIJDE:

@@ -24,9 +24,9 @@ _RONDE, _LIJST, _VOORSTEL, _VERSLAG, _ZONDER, _BRIN = (
 )
 # The button of the uploader is English and has no setting; its own text is hidden, ours stands behind it.
 _UPLOADKNOP = """<style>
-[data-testid="stFileUploaderDropzone"] [data-testid="stBaseButton-secondary"] p { visibility: hidden; font-size: 0; }
+[data-testid="stFileUploaderDropzone"] [data-testid="stBaseButton-secondary"] p { font-size: 0; }
 [data-testid="stFileUploaderDropzone"] [data-testid="stBaseButton-secondary"] p::after {
-  content: "Kies een bestand"; visibility: visible; font-size: 1rem; }
+  content: "Kies een bestand"; font-size: 1rem; }
 </style>"""
 
 
@@ -35,7 +35,9 @@ def kies_school(scholen: Sequence[Inleesschool]) -> Inleesschool:
     if len(scholen) == 1:
         st.text(f"School: {scholen[0].naam}")
         return scholen[0]
-    return st.selectbox("School", scholen, format_func=lambda school: school.naam, key="inlezen_school")
+    return st.selectbox(
+        "School", scholen, format_func=lambda school: school.naam, placeholder="Kies …", key="inlezen_school"
+    )
 
 
 def kies_lijst(ctx: Context) -> Schoollijst | None:

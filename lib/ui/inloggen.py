@@ -13,7 +13,6 @@ from lib.services import wachtwoord as wachtwoorden
 from lib.services.poging import Uitkomst
 from lib.ui import wie
 from lib.ui.ga_naar import ga_naar
-from lib.ui.kader import stijl
 
 _SLEUTEL = secrets.token_urlsafe(32)
 _FOUT = "Gebruikersnaam of wachtwoord klopt niet."
@@ -69,7 +68,6 @@ class _Model(AuthenticationModel):
 
 def scherm() -> None:
     """Ask who it is; a right answer leaves for the exchange of code and cookie."""
-    stijl()
     with st.container(key="voordeur"):
         st.title("Puzzel", anchor=False)
         st.markdown("Samen puzzelen aan de ondersteuning van een kind.")

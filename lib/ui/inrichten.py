@@ -10,7 +10,6 @@ from lib.services.opstart import OpstartGeweigerd
 from lib.services.toegang import NaamOngeldig
 from lib.services.wachtwoord import WachtwoordZwak
 from lib.ui.ga_naar import ga_naar
-from lib.ui.kader import stijl
 
 VOORBEELD = "Proef met voorbeeldgegevens"
 LEEG = "Leeg beginnen"
@@ -26,7 +25,6 @@ _UITLEG = (
 
 def scherm() -> None:
     """Set Puzzel up, once."""
-    stijl()
     with st.container(key="voordeur"):
         st.title("Puzzel inrichten", anchor=False)
         vragen = st.empty()

@@ -27,7 +27,7 @@ def filters(jaren: Sequence[str], scholen: Sequence[Schoolplek]) -> tuple[str, U
     kiesbaar = [3, *(4 for keuzes in (besturen, scholen) if len(keuzes) > 1)]
     vakken = iter(st.columns([*kiesbaar, 16 - sum(kiesbaar)], vertical_alignment="bottom"))
     jaar = next(vakken).selectbox(
-        "Schooljaar", jaren, key="schooljaar", bind="query-params", help=UITLEG_JAAR
+        "Schooljaar", jaren, key="schooljaar", bind="query-params", help=UITLEG_JAAR, placeholder="Kies …"
     )
     bestuur_id = _kies(vakken, "Bestuur", ALLE_BESTUREN, besturen, None) if len(besturen) > 1 else None
     in_bestuur = _scholen([school for school in scholen if bestuur_id in (None, school.bestuur_id)])
@@ -50,7 +50,9 @@ def _kies(
     vakken: Iterator[DeltaGenerator], label: str, alle: str, keuzes: Mapping[str, UUID], anders: UUID | None
 ) -> UUID | None:
     """Ask for one of the choices or for all of them, which is `anders`."""
-    gekozen = next(vakken).selectbox(label, [alle, *keuzes], key=label.lower(), bind="query-params")
+    gekozen = next(vakken).selectbox(
+        label, [alle, *keuzes], key=label.lower(), bind="query-params", placeholder="Kies …"
+    )
     return keuzes.get(gekozen, anders)
 
 

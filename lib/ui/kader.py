@@ -1,8 +1,6 @@
 """The frame of every screen: title, breadcrumb, save state, the sentence after an action, and the calm answers."""
 
 from collections.abc import Callable
-from functools import cache
-from pathlib import Path
 from uuid import UUID
 
 import streamlit as st
@@ -14,23 +12,10 @@ from lib.services.context import Context, OpslagWeg
 from lib.ui import session
 from lib.ui.paginas import link
 
-_STIJL = Path(__file__).with_name("stijl.css")
-
-
-@cache
-def _css() -> str:
-    return f"<style>{_STIJL.read_text(encoding='utf-8')}</style>"
-
-
-def stijl() -> None:
-    """Give this screen the look of the house."""
-    st.html(_css())
-
 
 def scherm(inhoud: Callable[[Context], None]) -> None:
     """Show one screen to the user of this run; missing and forbidden look the same, and no traceback shows."""
     ctx = session.ctx()
-    stijl()
     try:
         inhoud(ctx)
     except NietGevonden as fout:

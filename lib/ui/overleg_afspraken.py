@@ -71,7 +71,9 @@ def _afspraak_erbij(zicht: Overlegzicht) -> None:
             min_value=date(2000, 1, 1),
             max_value=date(2100, 1, 1),
         )
-        rechts.selectbox("Waar", list(plaatsen), format_func=plaatsen.__getitem__, key=eigen["waar"])
+        rechts.selectbox(
+            "Waar", list(plaatsen), format_func=plaatsen.__getitem__, placeholder="Kies …", key=eigen["waar"]
+        )
         st.form_submit_button(
             "Afspraak toevoegen",
             icon=":material/add:",

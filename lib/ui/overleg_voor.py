@@ -16,7 +16,7 @@ from lib.ui.doen import doe
 from lib.ui.form import Formulierblad, toon
 from lib.ui.overleg_wie import wie_is_er
 from lib.ui.paginas import kaal, pad
-from lib.ui.rolnaam import rolnaam
+from lib.ui.rolnaam import rolkeuzes
 
 ZONDER_ACCOUNT = (Rol.OUD, Rol.LLN, Rol.JT, Rol.LK, Rol.OS)
 IEMAND_ANDERS = "anders"
@@ -101,7 +101,10 @@ def _erbij(zicht: Overlegzicht) -> None:
     )
     if wie == IEMAND_ANDERS:
         st.text_input("Naam", key=eigen["naam"], max_chars=120)
-        st.selectbox("Rol", ZONDER_ACCOUNT, format_func=rolnaam, key=eigen["rol"])
+        rollen = rolkeuzes(ZONDER_ACCOUNT)
+        st.selectbox(
+            "Rol", list(rollen), format_func=rollen.__getitem__, placeholder="Kies …", key=eigen["rol"]
+        )
     elif wie:
         st.caption("Wie van het samenwerkingsverband komt, kan vanaf nu in het gedeelde dossier kijken.")
     st.button(

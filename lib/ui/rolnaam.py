@@ -1,5 +1,7 @@
 """A role as this SWV calls it; screens never show `rol.label` themselves."""
 
+from collections.abc import Iterable
+
 from lib.domain.organisatie import Rol
 from lib.store.rolnamen import rolnamen
 from lib.ui import session
@@ -11,6 +13,11 @@ KORT: dict[Rol, str] = {Rol.TB: "trajectbegeleider", Rol.TL: "teamleider"}
 def rolnaam(rol: Rol) -> str:
     """Return the name of a role in lists and after a person."""
     return _eigen(rol) or rol.label
+
+
+def rolkeuzes(rollen: Iterable[Rol]) -> dict[Rol, str]:
+    """Return roles to choose from with their names, ready before the widget asks."""
+    return {rol: rolnaam(rol) for rol in rollen}
 
 
 def rol_in_zin(rol: Rol) -> str:

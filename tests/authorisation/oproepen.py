@@ -25,6 +25,7 @@ from lib.services import (
     bewaren,
     doelen,
     dossier,
+    geschiedenis,
     inbreng,
     inlezen,
     inzicht,
@@ -401,6 +402,7 @@ GEVALLEN: tuple[Geval, ...] = (
             lezen.aanvragen,
             lezen.tijdlijn,
             lezen.noteer_inzage,
+            geschiedenis.lees,
         )
     ],
     _lees(lezen.kring, P.DOSSIER_LEIDEN, "dossier", "dossier_id"),

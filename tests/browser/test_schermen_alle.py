@@ -2,7 +2,6 @@
 
 import json
 import re
-from collections import defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,10 +9,9 @@ from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, Select, literal, select
 
-from lib.domain.aanvraag import AanvraagStatus
-from lib.domain.overleg import OverlegStatus
+from lib.domain.aanvraag import AanvraagStatus, Arrangementtype
 from lib.store.engine import open_store
 from lib.store.tables.aanvraag import aanvraag
 from lib.store.tables.dossier import invulling
@@ -35,8 +33,15 @@ ENGELS = re.compile(
 )
 KAPOT = re.compile(r"Traceback|Er ging iets mis|\bNone\b|\bnan\b|<[a-z]+ |&amp;|\bFalse\b|\bTrue\b|UUID\(")
 ZICHTBAAR = """() => {
-  const invoer = [...document.querySelectorAll('input, textarea')].map(veld => veld.placeholder);
-  return [document.title, document.body.innerText, ...invoer].join('\\n');
+  const teksten = [document.title, ...[...document.querySelectorAll('input, textarea')].map(veld => veld.placeholder)];
+  const loper = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  while (loper.nextNode()) {
+    const ouder = loper.currentNode.parentElement;
+    const telt = !ouder.closest('[data-testid="stIconMaterial"], style, script, noscript');
+    const groot = parseFloat(getComputedStyle(ouder).fontSize) > 0;
+    if (telt && groot && ouder.checkVisibility({visibilityProperty: true})) teksten.push(loper.currentNode.data);
+  }
+  return teksten.join('\\n');
 }"""
 LICHT = """kleur => {
   const [rood] = getComputedStyle(document.querySelector('[data-testid="stApp"]')).backgroundColor.match(/[0-9]+/);
@@ -64,9 +69,9 @@ SCHERMEN = {
     "doelen": Scherm(IB, DOSSIER + "doelen", "Doel toevoegen"),
     "afspraken": Scherm(IB, DOSSIER + "afspraken", "Afspra"),
     "toestemming": Scherm(IB, DOSSIER + "toestemming", "Toestemming vastleggen"),
-    "overleggen van een dossier": Scherm(IB, DOSSIER + "overleggen", "overleg"),
+    "overleggen van een dossier": Scherm(IB, DOSSIER + "overleggen", "Overleg plannen"),
     "aanvragen van een dossier": Scherm(IB, DOSSIER + "aanvragen", "anvra"),
-    "tijdlijn": Scherm(IB, DOSSIER + "tijdlijn", "Wat er gebeurde"),
+    "tijdlijn": Scherm(IB, DOSSIER + "tijdlijn", "verslag vast"),
     "toegang": Scherm(IB, "/toegang?id={dossier}", "Wie kijkt mee?"),
     "nieuw": Scherm(IB, "/nieuw", "Leerling"),
     "inlezen": Scherm(IB, "/inlezen", "EDEXML"),
@@ -134,25 +139,28 @@ def _ids(verbinding: Connection) -> dict[str, str]:
         invulling.c.soort.startswith("voorbereiding")
     )
     overleggen = select(overleg.c.status, overleg.c.id)
-    aanvragen = select(aanvraag.c.status, aanvraag.c.id).join(bestuur).order_by(bestuur.c.naam.desc())
-    rijen: list[Any] = [
-        rij for vraag in (formulieren, overleggen, aanvragen) for rij in verbinding.execute(vraag)
-    ]
-    return {str(naam): str(id_) for naam, id_ in rijen}
+    van_kind = aanvraag.c.type == Arrangementtype.INDIVIDUEEL
+    aanvragen = select(aanvraag.c.status, aanvraag.c.id).where(van_kind)
+    ligt_bij = select(literal("bestuur"), bestuur.c.naam).join(aanvraag)
+    ingediend = ligt_bij.where(van_kind, aanvraag.c.status == AanvraagStatus.INGEDIEND)
+    vragen: tuple[Select[Any], ...] = (formulieren, overleggen, aanvragen, ingediend)
+    return {str(naam): str(id_) for vraag in vragen for naam, id_ in verbinding.execute(vraag)}
 
 
 @pytest.fixture(scope="module")
-def als(browser: Browser, server: Streamlit, data: Path) -> Iterator[Callable[[str], Mens]]:
+def als(
+    browser: Browser, server: Streamlit, data: Path, plekken: dict[str, str]
+) -> Iterator[Callable[[str], Mens]]:
     """Return a function that seats somebody of a role at a browser, once."""
-    accounts = defaultdict(list)
+    accounts = {IB: (METER, METERWACHTWOORD)}
     for account in json.loads((data / "accounts.json").read_text(encoding="utf-8")):
-        accounts[account["rol"]].append((account["gebruikersnaam"], account["wachtwoord"]))
-    accounts[IB] = [(METER, METERWACHTWOORD)]
+        if account["rol"] != "TB" or account["organisatie"] == plekken["bestuur"]:
+            accounts.setdefault(account["rol"], (account["gebruikersnaam"], account["wachtwoord"]))
     mensen: dict[str, Mens] = {}
 
     def seat(rol: str) -> Mens:
         if rol not in mensen:
-            naam, wachtwoord = accounts[rol][0]
+            naam, wachtwoord = accounts[rol]
             mensen[rol] = Mens(browser, server.url, naam, wachtwoord=wachtwoord)
         return mensen[rol]
 

@@ -24,7 +24,7 @@ from tests.servers.streamlit import ROOT
 
 NAAM, WACHTWOORD, INLOGGEN = "Gebruikersnaam", "Wachtwoord", "Inloggen"
 ZOEKVELD = "zoek"
-ZOEKTERMEN = ("jan", "vries", "berg", "sara")
+ZOEKTERMEN = ("noor", "vries", "berg", "sem")
 METER = "meter"
 METERWACHTWOORD = "vier meters voor de meet"
 

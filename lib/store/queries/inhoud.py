@@ -8,7 +8,6 @@ from sqlalchemy import Connection, literal, select, union_all
 from lib.domain.bladen import (
     AanvraagRij,
     AfspraakRij,
-    Blad,
     DoelRij,
     InvullingRij,
     MetingRij,
@@ -27,7 +26,6 @@ from lib.store.tables.dossier import (
     behoefte,
     betrokkene,
     doel,
-    dossier,
     invulling,
     meting,
     toestemming,
@@ -56,12 +54,6 @@ def invullingen_bij(verbinding: Connection, onderwerp_id: UUID) -> dict[str, Inv
 def invulling_met(verbinding: Connection, invulling_id: UUID) -> InvullingRij | None:
     """Return one filled form."""
     gevonden = rijen(verbinding, InvullingRij, invulling, invulling.c.id == invulling_id)
-    return gevonden[0] if gevonden else None
-
-
-def dossierblad(verbinding: Connection, dossier_id: UUID) -> Blad | None:
-    """Return the head of a dossier as the filled form it is."""
-    gevonden = rijen(verbinding, Blad, dossier, dossier.c.id == dossier_id)
     return gevonden[0] if gevonden else None
 
 

@@ -434,6 +434,32 @@ def upgrade() -> None:
         batch_op.create_index("ix_betrokkene_gebruiker_id", ["gebruiker_id", "tot"], unique=False)
 
     op.create_table(
+        "bijlage",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("dossier_id", sa.Uuid(), nullable=False),
+        sa.Column("school_id", sa.Uuid(), nullable=False),
+        sa.Column("object_soort", sa.String(), nullable=True),
+        sa.Column("object_id", sa.Uuid(), nullable=True),
+        sa.Column("veld", sa.String(), nullable=True),
+        sa.Column("naam", sa.String(length=120), nullable=False),
+        sa.Column("soort", sa.String(), nullable=False),
+        sa.Column("grootte", sa.Integer(), nullable=False),
+        sa.Column("sha256", sa.String(), nullable=False),
+        sa.Column("gemaakt_op", types.Moment(timezone=True), nullable=False),
+        sa.Column("gemaakt_door", sa.Uuid(), nullable=False),
+        sa.Column("naam_door", sa.String(), nullable=False),
+        sa.Column("verwijderd_op", types.Moment(timezone=True), nullable=True),
+        sa.Column("versie", sa.Integer(), nullable=False),
+        sa.Column("inhoud", sa.LargeBinary(), nullable=True),
+        sa.ForeignKeyConstraint(["dossier_id"], ["dossier.id"], name=op.f("fk_bijlage_dossier_id")),
+        sa.ForeignKeyConstraint(["school_id"], ["school.id"], name=op.f("fk_bijlage_school_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_bijlage")),
+        sqlite_strict=True,
+    )
+    with op.batch_alter_table("bijlage", schema=None) as batch_op:
+        batch_op.create_index("ix_bijlage_dossier_id", ["dossier_id", "gemaakt_op"], unique=False)
+
+    op.create_table(
         "doel",
         sa.Column("id", sa.Uuid(), nullable=False),
         sa.Column("dossier_id", sa.Uuid(), nullable=False),
@@ -688,5 +714,20 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("stap", schema=None) as batch_op:
         batch_op.create_index("ix_stap_aanvraag_id", ["aanvraag_id", "volgnummer"], unique=True)
+
+    op.create_table(
+        "uitgifte",
+        sa.Column("hash", sa.String(), nullable=False),
+        sa.Column("gebruiker_id", sa.Uuid(), nullable=False),
+        sa.Column("bijlage_id", sa.Uuid(), nullable=False),
+        sa.Column("verloopt_op", types.Moment(timezone=True), nullable=False),
+        sa.Column("gebruikt_op", types.Moment(timezone=True), nullable=True),
+        sa.ForeignKeyConstraint(["bijlage_id"], ["bijlage.id"], name=op.f("fk_uitgifte_bijlage_id")),
+        sa.ForeignKeyConstraint(["gebruiker_id"], ["gebruiker.id"], name=op.f("fk_uitgifte_gebruiker_id")),
+        sa.PrimaryKeyConstraint("hash", name=op.f("pk_uitgifte")),
+        sqlite_strict=True,
+    )
+    with op.batch_alter_table("uitgifte", schema=None) as batch_op:
+        batch_op.create_index("ix_uitgifte_verloopt_op", ["verloopt_op"], unique=False)
 
     # ### end Alembic commands ###

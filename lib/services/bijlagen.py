@@ -1,0 +1,129 @@
+"""Files in a dossier: kept with it, listed, given out once per click, and removed for good."""
+
+import hashlib
+import secrets
+from datetime import timedelta
+from uuid import UUID
+
+from lib.domain.bestandssoort import BestandGeweigerd, Gekeurd, keur
+from lib.domain.bijlage import MEESTE, Bijlage, BijlageRij, Uitgifte
+from lib.domain.dossier import Dossier
+from lib.domain.gebeurtenis import Soort
+from lib.domain.permissions import NietGevonden, Permission
+from lib.services import klok, wie_ben_ik
+from lib.services.bewaren import eis_open, laad
+from lib.services.context import Context
+from lib.store.queries import bijlagen as vragen
+from lib.store.unit_of_work import UnitOfWork, niet_gevonden
+
+GELDIG = timedelta(seconds=60)
+
+
+def voeg_toe(ctx: Context, *, dossier_id: UUID, naam: str, inhoud: bytes) -> UUID:
+    """Keep a file in a dossier; raises BestandGeweigerd when it is not one that Puzzel keeps."""
+    bestand = keur(naam, inhoud)
+    with ctx.werk() as werk:
+        dossier = werk.een(Dossier, dossier_id, voor=Permission.DOSSIER_SCHRIJVEN)
+        return _bewaar(werk, _bijlage(ctx, dossier, bestand))
+
+
+def voeg_toe_bij(ctx: Context, *, soort: str, sleutel: UUID, veld: str, naam: str, inhoud: bytes) -> UUID:
+    """Keep a file as the answer to a question of a form under a dossier; the answer is the id."""
+    bestand = keur(naam, inhoud)
+    with ctx.werk() as werk:
+        over = laad(werk, soort, sleutel, veld)
+        dossier_id = over.id if isinstance(over, Dossier) else over.dossier_id
+        if dossier_id is None:
+            raise BestandGeweigerd("Hier kan geen bestand bij. Voeg het toe bij het dossier van de leerling.")
+        dossier = werk.een(Dossier, dossier_id, voor=Permission.DOSSIER_INZIEN)
+        nieuw = _bijlage(ctx, dossier, bestand)
+        nieuw.object_soort, nieuw.object_id, nieuw.veld = soort, sleutel, veld
+        return _bewaar(werk, nieuw)
+
+
+def _bijlage(ctx: Context, dossier: Dossier, bestand: Gekeurd) -> Bijlage:
+    return Bijlage(
+        dossier_id=dossier.id,
+        school_id=dossier.school_id,
+        naam=bestand.naam,
+        soort=bestand.soort,
+        grootte=len(bestand.inhoud),
+        sha256=hashlib.sha256(bestand.inhoud).hexdigest(),
+        gemaakt_op=ctx.nu,
+        gemaakt_door=ctx.gebruiker.id,
+        naam_door=ctx.gebruiker.naam,
+        inhoud=bestand.inhoud,
+    )
+
+
+def _bewaar(werk: UnitOfWork, nieuw: Bijlage) -> UUID:
+    eis_open(werk, nieuw.dossier_id)
+    if werk.doe(vragen.aantal, nieuw.dossier_id) >= MEESTE:
+        raise BestandGeweigerd(f"Dit dossier heeft al {MEESTE} bijlagen. Haal er eerst een weg.")
+    werk.add(nieuw)
+    werk.commit(Soort.TOEGEVOEGD, nieuw, wat=nieuw.naam)
+    return nieuw.id
+
+
+def lijst(ctx: Context, *, dossier_id: UUID) -> tuple[BijlageRij, ...]:
+    """Return the files of a dossier, newest first, without their content."""
+    with ctx.lees() as verbinding:
+        ctx.dossierzaak(verbinding, dossier_id, Permission.DOSSIER_INZIEN)
+        return vragen.bijlagen(verbinding, dossier_id)
+
+
+def bekijk(ctx: Context, *, bijlage_id: UUID) -> BijlageRij:
+    """Return one file without its content; raises NietGevonden when missing, removed or forbidden."""
+    with ctx.lees() as verbinding:
+        rij = vragen.bijlage_met(verbinding, bijlage_id)
+        if rij is None:
+            raise niet_gevonden(Bijlage)
+        ctx.dossierzaak(verbinding, rij.dossier_id, Permission.DOSSIER_INZIEN)
+        return rij
+
+
+def haal_weg(ctx: Context, *, bijlage_id: UUID) -> None:
+    """Wipe a file at once; that it was there, and who removed it, stays."""
+    with ctx.werk() as werk:
+        bijlage = _aanwezig(werk, bijlage_id, Permission.DOSSIER_SCHRIJVEN)
+        eis_open(werk, bijlage.dossier_id)
+        bijlage.wis(ctx.nu)
+        werk.commit(Soort.VERWIJDERD, bijlage, wat=bijlage.naam)
+
+
+def _aanwezig(werk: UnitOfWork, bijlage_id: UUID, permission: Permission) -> Bijlage:
+    bijlage = werk.een(Bijlage, bijlage_id, voor=permission)
+    if bijlage.verwijderd_op is not None:
+        raise niet_gevonden(Bijlage)
+    return bijlage
+
+
+def geef_uit(ctx: Context, *, bijlage_id: UUID) -> str:
+    """Make the code with which this person fetches the file once within a minute; that it left is recorded here."""
+    code = secrets.token_urlsafe(32)
+    with ctx.werk() as werk:
+        bijlage = _aanwezig(werk, bijlage_id, Permission.DOSSIER_INZIEN)
+        uitgifte = Uitgifte(_digest(code), ctx.gebruiker.id, bijlage.id, ctx.nu + GELDIG)
+        werk.doe(vragen.bewaar_uitgifte, uitgifte, ctx.nu)
+        werk.commit(Soort.INGEZIEN, bijlage, wat=bijlage.naam)
+    return code
+
+
+def haal_op(*, gebruiker_id: UUID, code: str) -> Gekeurd | None:
+    """Return the file of a code, and use the code up; None whatever is wrong, rights that are gone included."""
+    nu = klok.nu()
+    ctx = wie_ben_ik.context(gebruiker_id=gebruiker_id, nu=nu)
+    if ctx is None:
+        return None
+    with ctx.store.begin() as verbinding:
+        bijlage_id = vragen.gebruik_uitgifte(verbinding, _digest(code), gebruiker_id, nu)
+    try:
+        rij = bekijk(ctx, bijlage_id=bijlage_id) if bijlage_id else None
+    except NietGevonden:
+        return None
+    with ctx.lees() as verbinding:
+        return vragen.met_inhoud(verbinding, rij.id) if rij else None
+
+
+def _digest(code: str) -> str:
+    return hashlib.sha256(code.encode(errors="surrogatepass")).hexdigest()
