@@ -80,12 +80,14 @@ def keur(naam: str, inhoud: bytes) -> Gekeurd:
 
 def schone_naam(naam: str) -> str:
     """Return a name without folders and unseen characters, short enough to show, with its extension."""
-    laatste = unicodedata.normalize("NFC", naam).replace("\\", "/").rsplit("/", 1)[-1]
+    laatste = naam.replace("\\", "/").rsplit("/", 1)[-1]
     tekens = ("_" if teken in _NIET_IN_NAAM else teken for teken in laatste if _zichtbaar(teken))
-    pad = PurePosixPath(" ".join("".join(tekens).split()).strip(". "))
-    staart = pad.suffix if pad.suffix.lower() in SOORTEN else ""
-    stam = (pad.stem if staart else pad.name).strip(". ") or "bestand"
-    return stam[: LANGSTE_NAAM - len(staart)].rstrip(". ") + staart
+    tekst = " ".join(unicodedata.normalize("NFC", "".join(tekens)).split()).rstrip(". ")
+    stam, punt, staart = tekst.rpartition(".")
+    if punt + staart.lower() not in SOORTEN:
+        stam, punt, staart = tekst, "", ""
+    stam = (stam.strip(". ") or "bestand")[: LANGSTE_NAAM - len(punt + staart)]
+    return stam.rstrip(". ") + punt + staart
 
 
 def _zichtbaar(teken: str) -> bool:

@@ -10,6 +10,7 @@ from lib.services.opstart import OpstartGeweigerd
 from lib.services.toegang import NaamOngeldig
 from lib.services.wachtwoord import WachtwoordZwak
 from lib.ui.ga_naar import ga_naar
+from lib.ui.tekstvak import tabel
 
 VOORBEELD = "Proef met voorbeeldgegevens"
 LEEG = "Leeg beginnen"
@@ -99,9 +100,13 @@ def _probeer(doe: Callable[[], object]) -> object | None:
 def _klaar(accounts: object) -> None:
     """Say that it is done; the example's accounts are shown here and never again."""
     st.success("Puzzel is klaar. Je kunt nu inloggen.", icon=":material/check_circle:")
-    if isinstance(accounts, Iterable):
-        rijen = [dict(account) for account in accounts if isinstance(account, Mapping)]
-        if rijen:
-            st.markdown("Dit zijn de accounts van het voorbeeld. Schrijf ze op: je ziet ze hier één keer.")
-            st.table(rijen, hide_index=True)
+    rijen = [dict(a) for a in accounts if isinstance(a, Mapping)] if isinstance(accounts, Iterable) else []
+    if rijen:
+        st.text(
+            "Schrijf dit op: je ziet het één keer. Alle accounts van het voorbeeld hebben dit wachtwoord:"
+        )
+        st.code(rijen[0]["Wachtwoord"], language=None)
     st.button("Naar inloggen", type="primary", width="stretch", on_click=ga_naar, args=("/",))
+    if rijen:
+        koppen = ("Gebruikersnaam", "Rol", "Waar")
+        tabel(koppen, [[rij[kop] for kop in koppen] for rij in rijen], naam="Accounts van het voorbeeld")

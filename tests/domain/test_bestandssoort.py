@@ -54,17 +54,14 @@ def pak(delen: Mapping[str, bytes], *, comment: bytes = b"", wijze: int = zipfil
     return bak.getvalue()
 
 
-def docx(hoofd: str = HOOFD, **delen: bytes) -> bytes:
-    return pak({"[Content_Types].xml": soorten(hoofd), "word/document.xml": b"<w:document/>", **delen})
+def docx(delen: Mapping[str, bytes] | None = None, hoofd: str = HOOFD) -> bytes:
+    vast = {"[Content_Types].xml": soorten(hoofd), "word/document.xml": b"<w:document/>"}
+    return pak({**vast, **(delen or {})})
 
 
 def dubbel() -> bytes:
     """A package with the same part twice: one for who checks, one for who reads."""
-    with pytest.warns(UserWarning, match="Duplicate name"):
-        bak = io.BytesIO(docx())
-        with zipfile.ZipFile(bak, "a") as pakket:
-            pakket.writestr("word/document.xml", b"<iets anders/>")
-    return bak.getvalue()
+    return docx({"word/documenu.xml": b"<iets anders/>"}).replace(b"word/documenu.xml", b"word/document.xml")
 
 
 def beveiligd() -> bytes:
@@ -75,7 +72,7 @@ def beveiligd() -> bytes:
 
 def liegt_over_grootte() -> bytes:
     """The list says a part is small; what is packed is not."""
-    inhoud = bytearray(docx(**{"word/media/a.bin": b"0" * 1_000_000}))
+    inhoud = bytearray(docx({"word/media/a.bin": b"0" * 1_000_000}))
     plaats = inhoud.rindex(b"PK\x01\x02")
     inhoud[plaats + 24 : plaats + 28] = struct.pack("<I", 10)
     return bytes(inhoud)
@@ -96,7 +93,7 @@ GOED = {
     "foto.JPEG": (JPG, Bestandssoort.JPG),
     "telefoon.jpg": (JPG + JPG + b"SEFT", Bestandssoort.JPG),
     "brief.docx": (docx(), Bestandssoort.DOCX),
-    "herhaling.docx": (docx(**{"word/media/leeg.bmp": b"\0" * 900_000}), Bestandssoort.DOCX),
+    "herhaling.docx": (docx({"word/media/leeg.bmp": b"\0" * 900_000}), Bestandssoort.DOCX),
 }
 FOUT = {
     "leeg.pdf": b"",
@@ -107,7 +104,7 @@ FOUT = {
     "plaatje.svg": b"<svg xmlns='http://www.w3.org/2000/svg'><script>alert(1)</script></svg>",
     "pagina.html": b"<html>",
     "oud.doc": b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",
-    "macro.docm": docx(MACRO),
+    "macro.docm": docx(hoofd=MACRO),
     "lijst.xlsx": docx(),
     "foto.heic": JPG,
     "dubbel.pdf.exe": PDF,
@@ -121,7 +118,7 @@ FOUT = {
     "pdf.docx": PDF,
     "docx.pdf": docx(),
     "zip.docx": pak({"a.txt": b"a"}),
-    "excel.docx": docx(HOOFD.replace("wordprocessingml.document", "spreadsheetml.sheet")),
+    "excel.docx": docx(hoofd=HOOFD.replace("wordprocessingml.document", "spreadsheetml.sheet")),
     "oud woord.docx": b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600),
     "half.pdf": PDF[:-8],
     "voorop.pdf": b"\n" + PDF,
@@ -146,19 +143,19 @@ FOUT = {
     "zip met staart.docx": docx() + b"meer",
     "zip met praatje.docx": pak({"[Content_Types].xml": soorten()}, comment=b"x" * 30),
     "twee zips.docx": pak({"a": b"b"}) + docx(),
-    "macro.docx": docx(MACRO),
-    "macro bij tekst.docx": docx(**{"word/vbaProject.bin": b"x"}),
-    "macro hoofdletters.docx": docx(**{"WORD/VBAPROJECT.BIN": b"x"}),
-    "macro elders.docx": docx(**{"customXml/vbaData.xml": b"x"}),
-    "activex.docx": docx(**{"word/activeX/activeX1.bin": b"x"}),
-    "map omhoog.docx": docx(**{"../../buiten.txt": b"x"}),
-    "vanaf de wortel.docx": docx(**{"/etc/cron.d/x": b"x"}),
-    "vreemde streep.docx": docx(**{"word\\..\\x": b"x"}),
+    "macro.docx": docx(hoofd=MACRO),
+    "macro bij tekst.docx": docx({"word/vbaProject.bin": b"x"}),
+    "macro hoofdletters.docx": docx({"WORD/VBAPROJECT.BIN": b"x"}),
+    "macro elders.docx": docx({"customXml/vbaData.xml": b"x"}),
+    "activex.docx": docx({"word/activeX/activeX1.bin": b"x"}),
+    "map omhoog.docx": docx({"../../buiten.txt": b"x"}),
+    "vanaf de wortel.docx": docx({"/etc/cron.d/x": b"x"}),
+    "vreemde streep.docx": docx({"word\\..\\x": b"x"}),
     "twee keer hetzelfde.docx": dubbel(),
-    "grote en kleine letter.docx": docx(**{"Word/document.xml": b"<iets anders/>"}),
-    "bom.docx": docx(**{"word/bom.xml": b"0" * 45_000_000}),
-    "grote bom.docx": docx(**{"word/bom.xml": b"0" * 60_000_000}),
-    "veel delen.docx": docx(**{f"word/{n}.xml": b"" for n in range(1000)}),
+    "grote en kleine letter.docx": docx({"Word/document.xml": b"<iets anders/>"}),
+    "bom.docx": docx({"word/bom.xml": b"0" * 45_000_000}),
+    "grote bom.docx": docx({"word/bom.xml": b"0" * 60_000_000}),
+    "veel delen.docx": docx({f"word/{n}.xml": b"" for n in range(1000)}),
     "lange lijst.docx": veel_lijst(),
     "liegt.docx": liegt_over_grootte(),
     "wachtwoord.docx": beveiligd(),
@@ -217,9 +214,10 @@ def test_a_file_of_exactly_15_mb_is_kept() -> None:
         ("a\r\nContent-Type: x.pdf", "aContent-Type_ x.pdf"),
         ("foto\u202egpj.exe", "fotogpj.exe"),
         ("e\u0301e\u0301n.png", "één.png"),
-        ("  spaties   overal  .pdf", "spaties   overal  .pdf".replace("   ", " ").replace("  ", " ")),
-        ("...pdf", "pdf"),
-        (".pdf", "pdf"),
+        ("  spaties   overal  .pdf", "spaties overal.pdf"),
+        ("...pdf", "bestand.pdf"),
+        (".pdf", "bestand.pdf"),
+        ("e\u200d\u0301.pdf", "é.pdf"),
         ("..", "bestand"),
         ("", "bestand"),
         ("///", "bestand"),
