@@ -28,6 +28,7 @@ def pagina(ctx: Context) -> None:
         keuze = st.dataframe(
             [regel(rij) for rij in blad.rijen],
             hide_index=True,
+            height="content",
             on_select="rerun",
             selection_mode="single-cell",
             key="aanvragen_tabel",

@@ -4,6 +4,7 @@ from uuid import UUID
 
 import streamlit as st
 
+from lib.domain.permissions import NietGevonden
 from lib.services import lezen
 from lib.services.context import Context
 from lib.services.lezen import Inzage
@@ -59,8 +60,14 @@ def pagina(ctx: Context) -> None:
     """Show one dossier: the head always, and one part of it."""
     dossier_id = kader.uit_adres()
     plek = st.container()
-    _titel, lees, teken = TABS[kies(dossier_id)]
-    inzage, blad = lees(ctx, dossier_id=dossier_id)
+    tabs = st.empty()
+    with tabs:
+        _titel, lees, teken = TABS[kies(dossier_id)]
+    try:
+        inzage, blad = lees(ctx, dossier_id=dossier_id)
+    except NietGevonden:
+        tabs.empty()
+        raise
     if session.eerste_keer(f"dossier {dossier_id}"):
         lezen.noteer_inzage(ctx, dossier_id=dossier_id)
     with plek:

@@ -10,7 +10,8 @@ from lib.ui.paginas import link
 
 def pagina(ctx: Context) -> None:
     """Search, filter and open the dossiers this person may read."""
-    kader.kop("Dossiers")
+    maakt = ergens(ctx.gebruiker, Permission.DOSSIER_AANMAKEN)
+    kader.kop("Dossiers", actie=("nieuw", "Nieuw dossier", "create_new_folder") if maakt else None)
     blad = gezocht(ctx)
     aantal = f"meer dan {blad.aantal}" if blad.afgekapt else str(blad.aantal)
     st.caption(f"{aantal} {'dossier' if blad.aantal == 1 else 'dossiers'}. Klik op een rij om te openen.")
@@ -20,8 +21,7 @@ def pagina(ctx: Context) -> None:
         kader.leeg("Geen dossier gevonden. Zoek met minder letters, of haal een filter weg.")
     if blad.aantal > PER_BLADZIJDE:
         st.pagination(-(-blad.aantal // PER_BLADZIJDE), key="bladzijde")
-    if ergens(ctx.gebruiker, Permission.DOSSIER_AANMAKEN):
-        link("nieuw", "Nieuw dossier", icoon="create_new_folder")
+    if maakt:
         link("inlezen", "Leerlingen inlezen", icoon="upload_file")
 
 

@@ -137,4 +137,4 @@ class CalculateField(Field):
 
 @dataclass(frozen=True, kw_only=True)
 class FileField(Field):
-    """A file; the answer is the key the app stored it under."""
+    """A file; the answer is the id the app keeps it under."""

@@ -31,6 +31,7 @@ _MAX_CHOICES = 500
 _FORBIDDEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]")
 _WHOLE = re.compile(r"[-+]?[0-9]{1,15}")
 _DECIMAL = re.compile(r"[-+]?(?:[0-9]{1,15}(?:[.,][0-9]{0,15})?|[.,][0-9]{1,15})")
+_ID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 _DUTCH_DATE = re.compile(r"([0-9]{1,2})[-/]([0-9]{1,2})[-/]([0-9]{4})")
 _NO_LISTS: Lists = {}
 
@@ -65,6 +66,13 @@ def too_long(length: int, most: int) -> str:
     """Return the sentence for a text over its limit (S3.36: zo beknopt mogelijk)."""
     extra = length - most
     return f"Deze tekst is {extra} {'teken' if extra == 1 else 'tekens'} te lang (maximaal {most})."
+
+
+def _file(_field: Field, value: Any, _lists: Lists) -> str:
+    """Return the id of a kept file; one file answers one question."""
+    if not _ID.fullmatch(str(value)):
+        raise ValueRefused("Dit bestand is niet bewaard. Kies het opnieuw.")
+    return str(value)
 
 
 def _whole(_field: Field, value: Any, _lists: Lists) -> int:
@@ -166,16 +174,15 @@ def _tick(_field: Field, value: Any, _lists: Lists) -> bool | None:
 
 
 _CLEAN: Mapping[type[Field], Callable[[Any, Any, Lists], Any]] = {
-    TextField: _text, FileField: _text, IntegerField: _whole, DecimalField: _decimal, RangeField: _range, DateField: _day,
+    TextField: _text, FileField: _file, IntegerField: _whole, DecimalField: _decimal, RangeField: _range, DateField: _day,
     DateTimeField: _day_and_time, ChoiceField: _choice, ChoicesField: _choices, AcknowledgeField: _tick,
 }  # fmt: skip
 
 
 def show_number(value: float) -> str:
     """Return a number with a decimal comma."""
-    if isinstance(value, float) and value.is_integer():
-        value = int(value)
-    return str(value).replace(".", ",")
+    shown = int(value) if isinstance(value, float) and value.is_integer() else value
+    return str(shown).replace(".", ",")
 
 
 def show_value(field: Field, value: Any, lists: Lists = _NO_LISTS) -> str:
@@ -184,12 +191,10 @@ def show_value(field: Field, value: Any, lists: Lists = _NO_LISTS) -> str:
         labels = {choice.name: choice.label for choice in options(field, lists)}
         names = value if isinstance(value, list) else [value] if value else []
         return ", ".join(labels.get(str(name), str(name)) for name in names)
-    if value is None:
-        return ""
+    if value is None or isinstance(field, FileField):  # an id says nothing to a reader
+        return "bestand, zie de bijlagen" if value else ""
     if isinstance(value, bool):
         return "ja" if value else "nee"
-    if isinstance(value, datetime):
-        return value.strftime("%d-%m-%Y %H:%M")
     if isinstance(value, date):
-        return value.strftime("%d-%m-%Y")
+        return value.strftime("%d-%m-%Y %H:%M" if isinstance(value, datetime) else "%d-%m-%Y")
     return show_number(value) if isinstance(value, int | float) else str(value)

@@ -1,38 +1,56 @@
 """Bring the database to the schema of this release, whole or not at all."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from alembic import command
-from alembic.config import Config
-from alembic.migration import MigrationContext
-from alembic.script import ScriptDirectory
+from sqlalchemy import column, inspect, select, table
 
 from lib.store.engine import OpslagWeigert, Store
+
+if TYPE_CHECKING:
+    from alembic.config import Config
 
 MAP = Path(__file__).parent / "migrations"
 
 
-def _config(store: Store) -> Config:
-    config = Config()
-    config.set_main_option("script_location", str(MAP))
-    config.attributes["engine"] = store.engine
-    return config
+def nieuwste() -> str:
+    """Return the revision of this release: the files are named by it, and count upward."""
+    return max(pad.name.split("_")[0] for pad in (MAP / "versions").glob("[0-9]*.py"))
 
 
 def revisie(store: Store) -> str | None:
     """Return the revision the database is at, None when it is empty."""
     with store.engine.connect() as verbinding:
-        return MigrationContext.configure(verbinding).get_current_revision()
+        if not inspect(verbinding).has_table("alembic_version"):
+            return None
+        gevonden: str | None = verbinding.scalar(
+            select(column("version_num")).select_from(table("alembic_version"))
+        )
+    return gevonden
 
 
 def migreer(store: Store) -> None:
     """Upgrade to the newest revision; raises OpslagWeigert for a revision this release does not know."""
+    huidig = revisie(store)
+    if huidig == nieuwste():
+        return  # the usual start: Alembic and its memory are not needed
+    from alembic import command
+    from alembic.script import ScriptDirectory
+
     config = _config(store)
     bekend = {script.revision for script in ScriptDirectory.from_config(config).walk_revisions()}
-    huidig = revisie(store)
     if huidig is not None and huidig not in bekend:
         raise OpslagWeigert(
             "De database is gemaakt door een nieuwere versie van Puzzel. Start die versie, "
             "of zet een back-up van vóór die versie terug."
         )
     command.upgrade(config, "head")
+
+
+def _config(store: Store) -> "Config":
+    from alembic.config import Config
+
+    config = Config()
+    config.set_main_option("script_location", str(MAP))
+    config.attributes["engine"] = store.engine
+    return config

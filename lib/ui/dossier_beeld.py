@@ -1,4 +1,4 @@
-"""Beeld leerling: the strengths first, in short steps, each answer saved at once."""
+"""Beeld leerling: the strengths first, in short steps, each answer saved at once; below it the files."""
 
 import streamlit as st
 
@@ -6,12 +6,18 @@ from lib.domain.formulier import formulier
 from lib.domain.permissions import Permission
 from lib.forms.answers import from_json, progress
 from lib.services.lezen import Inzage, Tabblad
+from lib.ui import bijlagen
 from lib.ui.form import Formulierblad, stappen, toon, velden_van
 from lib.ui.kader import leeg
 
 
 def teken(inzage: Inzage, blad: Tabblad) -> None:
-    """Draw one step of the form with the count of what is filled in."""
+    """Draw one step of the form with the count of what is filled in, and the files of the dossier."""
+    _stap(inzage, blad)
+    bijlagen.sectie(inzage.ctx, inzage.kop.id, mag=inzage.mag(Permission.DOSSIER_SCHRIJVEN))
+
+
+def _stap(inzage: Inzage, blad: Tabblad) -> None:
     if not blad.rijen:
         leeg("Van dit dossier is nog geen beeld van de leerling.")
         return

@@ -119,7 +119,9 @@ def _tabel(metingen: list[MetingRij]) -> None:
         [
             (
                 f"{meting.datum:%d-%m-%Y}",
-                f"{meting.score:+d} {GAS_WOORDEN[meting.score]}" if meting.score is not None else "",
+                f"{meting.score:+d} {GAS_WOORDEN[meting.score]}".replace("+0", "0")
+                if meting.score is not None
+                else "",
                 str(meting.antwoorden.get("toelichting") or ""),
                 _door(meting),
             )

@@ -89,7 +89,7 @@ def _doelen(doelen: tuple[DoelRij, ...], metingen: tuple[MetingRij, ...]) -> Non
 
 def _doelregel(doel: DoelRij, reeks: list[Meetpunt]) -> str:
     score = doel.laatste_score
-    nu = "nog niet gemeten" if score is None else f"{score:+d} {GAS_WOORDEN[score]}"
+    nu = "nog niet gemeten" if score is None else GAS_WOORDEN[score]
     return (
         f'<div class="pz-doel"><div><b>{escape(doel.tekst)}</b><br><span class="pz-zacht">'
         f"{escape(doel.status.label)} · {escape(nu)}</span></div>{vonk(reeks)}</div>"

@@ -62,6 +62,7 @@ def tabel(blad: Bladzijde) -> None:
     keuze = st.dataframe(
         rijen(blad),
         hide_index=True,
+        height="content",
         on_select="rerun",
         selection_mode="single-cell",
         key="tabel",

@@ -22,12 +22,6 @@ from lib.ui.paginas import kaal, link
 _RONDE, _LIJST, _VOORSTEL, _VERSLAG, _ZONDER, _BRIN = (
     f"inlezen_{naam}" for naam in ("ronde", "lijst", "voorstel", "verslag", "zonder", "brin")
 )
-# The button of the uploader is English and has no setting; its own text is hidden, ours stands behind it.
-_UPLOADKNOP = """<style>
-[data-testid="stFileUploaderDropzone"] [data-testid="stBaseButton-secondary"] p { font-size: 0; }
-[data-testid="stFileUploaderDropzone"] [data-testid="stBaseButton-secondary"] p::after {
-  content: "Kies een bestand"; font-size: 1rem; }
-</style>"""
 
 
 def kies_school(scholen: Sequence[Inleesschool]) -> Inleesschool:
@@ -42,7 +36,6 @@ def kies_school(scholen: Sequence[Inleesschool]) -> Inleesschool:
 
 def kies_lijst(ctx: Context) -> Schoollijst | None:
     """Ask for a file and return its list; a refused file is explained and gives None."""
-    st.html(_UPLOADKNOP)
     bestand = st.file_uploader(
         "Leerlinglijst: EDEXML (.xml), CSV (.csv) of Excel (.xlsx), hoogstens 15 MB",
         key=f"inlezen_bestand_{session.waarde(_RONDE, 0)}",

@@ -30,8 +30,18 @@ def _rustig(zin: str) -> None:
     link("werklijst", "Naar de werklijst", icoon="checklist")
 
 
-def kop(titel: str, *, terug: tuple[str, str] | None = None, kruimel: str = "", **vraag: str) -> None:
-    """Draw the title with its breadcrumb (`terug` is page and label, `vraag` its query), and the save state on the right."""
+def kop(
+    titel: str,
+    *,
+    terug: tuple[str, str] | None = None,
+    kruimel: str = "",
+    actie: tuple[str, str, str] | None = None,
+    **vraag: str,
+) -> None:
+    """Draw the title with its breadcrumb, and the save state and the one action of the screen on the right.
+
+    `terug` is a page and a label, `vraag` its query; `actie` is a page, a label and an icon.
+    """
     links, rechts = st.columns([3, 1], vertical_alignment="center")
     with links:
         if terug is not None:
@@ -41,6 +51,9 @@ def kop(titel: str, *, terug: tuple[str, str] | None = None, kruimel: str = "", 
             st.text(kruimel)
     with rechts:
         opgeslagen()
+        if actie is not None:
+            with st.container(key="hoofdactie"):
+                link(actie[0], actie[1], icoon=actie[2])
     meldingen()
 
 

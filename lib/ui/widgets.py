@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
+from uuid import UUID
 
 import streamlit as st
 
@@ -25,6 +26,7 @@ from lib.forms.definition import (
     TextField,
 )
 from lib.forms.values import options, show_value
+from lib.ui import bijlagen, session
 
 KORT = 4
 """Up to so many choices are buttons; more is a list."""
@@ -33,13 +35,17 @@ LANGSTE_KNOP = 24
 
 @dataclass(frozen=True)
 class Plek:
-    """Where a widget stands: its key, what happens on a change, whether it may be used, and the lists."""
+    """Where a widget stands: its key, what happens on a change, whether it may be used, and the lists.
+
+    `bewaar_bestand` keeps a file that answers the question here; without it the dossier's own place is shown.
+    """
 
     sleutel: str
     bij_wijziging: Callable[[], None]
     dicht: bool
     lijsten: Lists
     waarde: Any = None
+    bewaar_bestand: bijlagen.Bewaar | None = None
 
 
 def _label(field: Field) -> str:
@@ -135,7 +141,21 @@ def _noot(field: Field, plek: Plek) -> None:  # noqa: ARG001 - every widget has 
 
 
 def _bestand(field: Field, plek: Plek) -> None:
-    st.file_uploader(**_samen(field, plek), type=["pdf", "docx", "png", "jpg"])
+    """Draw the kept file, or ask for one; the answer is its id, which no widget holds."""
+    mag = not (plek.dicht or field.readonly)
+
+    def antwoord(nieuw: UUID | None = None) -> None:
+        session.zet_waarde(plek.sleutel, nieuw and str(nieuw))
+        plek.bij_wijziging()
+
+    if plek.waarde:
+        st.caption(_label(field), help=field.hint or None)
+        bijlagen.antwoord(plek.sleutel, str(plek.waarde), mag=mag, na=antwoord)
+    elif mag and plek.bewaar_bestand is not None:
+        label = f"{_label(field)} ({bijlagen.SOORTEN})"
+        bijlagen.kies_bestand(plek.sleutel, label, plek.bewaar_bestand, na=antwoord, hulp=field.hint or None)
+    else:
+        st.text(f"{field.label}: {'voeg het toe bij de bijlagen van het dossier' if mag else 'geen bestand'}")
 
 
 WIDGETS: dict[type[Field], Callable[[Field, Plek], None]] = {

@@ -198,7 +198,6 @@ def beslis(man: Mens) -> None:
     man.volg("Beslis op de aanvraag")
     man.kies("Besluit", "toegekend")
     man.typ("Uren toegekend", "18")
-    man.kies("Ondersteuner kiezen", "nog toe te wijzen")
     man.datum("Evaluatie uiterlijk", dag(150))
     man.klik("Besluit vastleggen")
     man.ziet("Het besluit is vastgelegd")

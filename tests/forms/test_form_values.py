@@ -3,6 +3,7 @@
 import unicodedata
 from datetime import date, datetime
 from typing import Any
+from uuid import UUID
 
 import pytest
 from hypothesis import given
@@ -42,6 +43,7 @@ FIELDS: dict[str, Field] = {
     "tick": AcknowledgeField(name="k", label="Akkoord"),
     "file": FileField(name="f", label="Bijlage"),
 }
+BESTAND = "6f1c2a52-3a0e-4b8e-9d55-0c9e6f6b7a11"
 MOMENT = datetime(2026, 11, 27, 14, 30)  # noqa: DTZ001
 
 
@@ -71,6 +73,9 @@ MOMENT = datetime(2026, 11, 27, 14, 30)  # noqa: DTZ001
         ("tick", True, True),
         ("tick", False, None),
         ("note", "iets", None),
+        ("file", BESTAND, BESTAND),
+        ("file", UUID(BESTAND), BESTAND),
+        ("file", "", None),
     ],
 )
 def test_an_answer_is_normalised(kind: str, given_value: Any, expected: Any) -> None:
@@ -107,7 +112,10 @@ def test_an_answer_is_normalised(kind: str, given_value: Any, expected: Any) -> 
         ("range", 2.5, "van 1 tot en met 10"),
         ("half", 2.25, "van 0 tot en met 5"),
         ("tick", "misschien", "vinkje"),
-        ("file", 5, "geen tekst"),
+        ("file", 5, "niet bewaard"),
+        ("file", "verslag.pdf", "niet bewaard"),
+        ("file", ["a"], "niet bewaard"),
+        ("file", f"{BESTAND}\n", "niet bewaard"),
     ],
 )
 def test_what_cannot_be_an_answer_is_refused_with_a_sentence(kind: str, given_value: Any, part: str) -> None:
@@ -137,6 +145,8 @@ def test_a_list_of_the_app_is_checked_when_it_is_there() -> None:
         ("choice", "ja", "Ja"),
         ("choice", "weg", "weg"),
         ("choices", ["ja", "nee"], "Ja, Nee"),
+        ("file", BESTAND, "bestand, zie de bijlagen"),
+        ("file", None, ""),
         ("tick", True, "ja"),
     ],
 )

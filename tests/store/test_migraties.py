@@ -86,3 +86,10 @@ def test_a_database_of_a_newer_release_is_refused_and_left_alone(leeg: Store) ->
     with pytest.raises(OpslagWeigert, match="nieuwere versie"):
         migreer(leeg)
     assert revisie(leeg) == "2099"
+
+
+def test_the_newest_file_is_the_head_of_the_migrations(lege_store: Store) -> None:
+    from alembic.script import ScriptDirectory
+
+    config = migraties._config(lege_store)
+    assert ScriptDirectory.from_config(config).get_heads() == [migraties.nieuwste()]
