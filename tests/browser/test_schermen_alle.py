@@ -217,3 +217,9 @@ def test_a_screen_is_readable_dutch_and_within_its_width(
             knoppen.nth(nummer).click()
             mens.klaar()
             controleer(mens.page, axe, (STIJLEN[0], STIJLEN[2]))
+
+
+def test_the_login_is_readable_dutch_and_within_its_width(pagina: Page, server: Streamlit, axe: Axe) -> None:
+    pagina.goto(server.url)
+    pagina.get_by_role("button", name="Inloggen").wait_for()
+    controleer(pagina, axe)
