@@ -3,13 +3,18 @@
 import streamlit as st
 
 from lib.services import toegang
+from lib.services.context import OpslagWeg
 from lib.ui import inloggen, inrichten, paginas, session, wie
 from lib.ui.ga_naar import ga_naar
 
 
 def main() -> None:
     """Draw the login form for a stranger and the chosen page for a user; a tab whose session ended leaves."""
-    ctx = session.vernieuw()
+    try:
+        ctx = session.vernieuw()
+    except OpslagWeg as weg:
+        st.error(str(weg), icon=":material/cloud_off:")
+        st.stop()
     if ctx is not None:
         pagina = st.navigation(paginas.beschikbaar(ctx.gebruiker), position="top")
         # after the navigation, or the browser asks Google for the page's icon

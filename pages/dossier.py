@@ -4,7 +4,6 @@ from uuid import UUID
 
 import streamlit as st
 
-from lib.domain.permissions import NietGevonden
 from lib.services import lezen
 from lib.services.context import Context
 from lib.services.lezen import Inzage
@@ -38,46 +37,42 @@ TABS: dict[str, tuple[str, Callable[..., tuple[Inzage, Any]], Callable[[Inzage, 
 }
 
 
-def kies(dossier_id: UUID) -> str:
-    """Return the tab: the one in the address first, then what was clicked."""
-    sleutel = f"tab_{dossier_id}"
-    namen = {naam: titel for naam, (titel, _, _) in TABS.items()}
+def gekozen(sleutel: str) -> str:
+    """Return the tab: what was clicked, and before that the one in the address."""
     gevraagd = st.query_params.get("tab", OVERZICHT)
     if session.waarde(sleutel) is None:
-        session.zet_waarde(sleutel, gevraagd if gevraagd in namen else OVERZICHT)
-    gekozen = st.segmented_control(
+        session.zet_waarde(sleutel, gevraagd if gevraagd in TABS else OVERZICHT)
+    return str(session.waarde(sleutel))
+
+
+def kop(inzage: Inzage, ctx: Context, sleutel: str) -> None:
+    """Draw the way back, the head of the dossier and its tabs."""
+    links, rechts = st.columns([5, 1], vertical_alignment="center")
+    with links:
+        link("dossiers", "Dossiers", icoon="arrow_back")
+    with rechts:
+        kader.opgeslagen()
+    dossierkop.teken(inzage.kop, ctx.vandaag)
+    kader.meldingen()
+    st.segmented_control(
         "Onderdeel",
-        list(namen),
-        format_func=namen.__getitem__,
+        list(TABS),
+        format_func=lambda naam: TABS[naam][0],
         key=sleutel,
         label_visibility="collapsed",
         required=True,
     )
-    return gekozen or OVERZICHT
 
 
 def pagina(ctx: Context) -> None:
     """Show one dossier: the head always, and one part of it."""
     dossier_id = kader.uit_adres()
-    plek = st.container()
-    tabs = st.empty()
-    with tabs:
-        _titel, lees, teken = TABS[kies(dossier_id)]
-    try:
-        inzage, blad = lees(ctx, dossier_id=dossier_id)
-    except NietGevonden:
-        tabs.empty()
-        raise
+    sleutel = f"tab_{dossier_id}"
+    _titel, lees, teken = TABS[gekozen(sleutel)]
+    inzage, blad = lees(ctx, dossier_id=dossier_id)
     if session.eerste_keer(f"dossier {dossier_id}"):
         lezen.noteer_inzage(ctx, dossier_id=dossier_id)
-    with plek:
-        links, rechts = st.columns([5, 1], vertical_alignment="center")
-        with links:
-            link("dossiers", "Dossiers", icoon="arrow_back")
-        with rechts:
-            kader.opgeslagen()
-        dossierkop.teken(inzage.kop, ctx.vandaag)
-        kader.meldingen()
+    kop(inzage, ctx, sleutel)
     teken(inzage, blad)
 
 

@@ -28,6 +28,8 @@ class DoelStatus(Keuze):
 
 AFGEROND = frozenset({DoelStatus.BEHAALD, DoelStatus.DEELS, DoelStatus.NIET_BEHAALD})
 
+LOPEND = frozenset({DoelStatus.NIET_GESTART, DoelStatus.LOOPT})
+
 GAS_WOORDEN: dict[int, str] = {
     -3: "achteruitgang",
     -2: "beginsituatie",

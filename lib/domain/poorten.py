@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from lib.domain.doel import LOPEND, Doel
 from lib.domain.dossier import Afspraak
 from lib.domain.kalender import REACTIE_OUDERS_WERKDAGEN, plus_werkdagen
 from lib.domain.overleg import Overleg, Toestemming, ToestemmingSoort
@@ -35,6 +36,17 @@ def dossier_delen(register: Collection[Toestemming]) -> list[Bezwaar]:
         return []
     return [
         Bezwaar("Leg bij Toestemming vast dat ouders akkoord zijn met delen met het samenwerkingsverband.")
+    ]
+
+
+def dossier_afsluiten(doelen: Collection[Doel]) -> list[Bezwaar]:
+    """Return the goals that have no conclusion yet: a dossier closes when all are concluded (domain §4.1)."""
+    open_ = [doel for doel in doelen if doel.definitief and doel.status in LOPEND]
+    return [
+        Bezwaar(
+            f"Kies bij Doelen hoe het afliep met ‘{doel.tekst[:80]}’: behaald, deels, niet, bijgesteld of vervallen."
+        )
+        for doel in open_
     ]
 
 

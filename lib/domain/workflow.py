@@ -65,6 +65,7 @@ OVERLEG: tuple[Transition[O], ...] = (
     Transition("sluiten", "Overleg afronden", (O.LIVE,), O.CONCEPT_VERSLAG, P.OVERLEG_NOTULEREN),
     Transition("verder", "Verder met het overleg", (O.CONCEPT_VERSLAG,), O.LIVE, P.OVERLEG_NOTULEREN),
     Transition("voorleggen", "Voorleggen aan ouders", (O.CONCEPT_VERSLAG,), O.VOORGELEGD, P.OVERLEG_PLANNEN),
+    Transition("aanpassen", "Verslag aanpassen", (O.VOORGELEGD,), O.CONCEPT_VERSLAG, P.OVERLEG_PLANNEN),
     Transition("vaststellen", "Vaststellen", (O.VOORGELEGD,), O.VASTGESTELD, P.OVERLEG_PLANNEN),
     Transition("afronden", "Alle afspraken gedaan", (O.VASTGESTELD,), O.AFGEROND, P.OVERLEG_PLANNEN),
     Transition("annuleren", "Overleg annuleren", _VOOR_LIVE, O.GEANNULEERD, P.OVERLEG_PLANNEN),

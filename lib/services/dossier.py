@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from uuid import UUID
 
 from lib.domain import poorten, workflow
+from lib.domain.doel import Doel
 from lib.domain.dossier import (
     Betrokkene,
     Doelbinding,
@@ -75,6 +76,8 @@ def bezwaren(werk: UnitOfWork, dossier: Dossier, naam: str) -> list[Bezwaar]:
         return poorten.dossier_voorbereiden(antwoorden, len(werk.waar(Vraag, dossier_id=dossier.id)))
     if naam == "delen":
         return poorten.dossier_delen(register(werk, dossier.id))
+    if naam == "afsluiten":
+        return poorten.dossier_afsluiten(werk.waar(Doel, dossier_id=dossier.id))
     return []
 
 

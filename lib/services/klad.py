@@ -6,6 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from lib.domain.formulier import formulier
+from lib.domain.permissions import Permission
 from lib.forms.answers import ValueRefused, to_json
 from lib.services.bewaren import schoon
 from lib.services.context import Context
@@ -31,6 +32,8 @@ def bewaar(
         form, {veld: waarde for veld, waarde in gegeven.items() if waarde not in (None, "", [])}
     )
     with ctx.store.begin() as verbinding:
+        if dossier_id is not None:
+            ctx.dossierzaak(verbinding, dossier_id, Permission.DOSSIER_INZIEN)
         zet_klad(verbinding, ctx.gebruiker.id, sleutel, gegeven, ctx.nu, dossier_id)
 
 

@@ -108,6 +108,8 @@ def _gevolg(werk: UnitOfWork, ctx: Context, overleg: Overleg, naam: str) -> None
                 deelnemer.uitgenodigd_op = deelnemer.uitgenodigd_op or ctx.vandaag
         case "voorleggen":
             overleg.voorgelegd_op = ctx.vandaag
+        case "aanpassen":
+            overleg.voorgelegd_op, overleg.reactie, overleg.reactie_tekst = None, "", ""
         case "vaststellen":
             _naar_dossier(werk, ctx, overleg)
 

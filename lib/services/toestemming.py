@@ -5,7 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from lib.domain import poorten
-from lib.domain.dossier import GEDEELD_MET_SWV, Dossier
+from lib.domain.dossier import GEDEELD_MET_SWV, Dossier, DossierStatus
 from lib.domain.gebeurtenis import Soort
 from lib.domain.overleg import Toestemming
 from lib.domain.permissions import Permission
@@ -21,10 +21,13 @@ def register(werk: UnitOfWork, dossier_id: UUID) -> tuple[Toestemming, ...]:
 
 
 def herzie(werk: UnitOfWork, dossier: Dossier) -> None:
-    """Let the SWV see the dossier exactly as long as its status and the register allow it (L25)."""
-    dossier.gedeeld = dossier.status in GEDEELD_MET_SWV and not poorten.dossier_delen(
-        register(werk, dossier.id)
-    )
+    """Let the SWV see the dossier exactly as long as its status and the register allow it (L25).
+
+    A next OT is prepared in the open: who could read the dossier before it keeps reading.
+    """
+    al_gedeeld = dossier.gedeeld and dossier.status is DossierStatus.IN_VOORBEREIDING
+    mag = dossier.status in GEDEELD_MET_SWV or al_gedeeld
+    dossier.gedeeld = mag and not poorten.dossier_delen(register(werk, dossier.id))
 
 
 def leg_toestemming_vast(ctx: Context, *, dossier_id: UUID, antwoorden: Mapping[str, Any]) -> UUID:

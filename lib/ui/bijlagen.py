@@ -47,14 +47,17 @@ def sectie(ctx: Context, dossier_id: UUID, *, mag: bool) -> None:
         )
 
 
-def toon(rij: BijlageRij, *, mag: bool, na: Callable[[], None] | None = None) -> None:
-    """Draw one file with what can be done with it; `na` runs when it was taken away."""
+def toon(rij: BijlageRij, *, mag: bool, na: Callable[[], None] | None = None, plek: str = "") -> None:
+    """Draw one file with what can be done with it; `na` runs when it was taken away.
+
+    `plek` tells apart the same file under its question and in the list of the dossier.
+    """
     links, midden, rechts = st.columns([5, 1.4, 1.4], vertical_alignment="center")
     op = rij.gemaakt_op.astimezone(AMSTERDAM)
     links.text(f"{rij.naam}\n{rij.soort.label} · {op:%d-%m-%Y} · {rij.naam_door}")
     midden.button(
         "Downloaden",
-        key=f"haal_{rij.id}",
+        key=f"{plek}haal_{rij.id}",
         icon=":material/download:",
         type="tertiary",
         on_click=_download,
@@ -62,21 +65,27 @@ def toon(rij: BijlageRij, *, mag: bool, na: Callable[[], None] | None = None) ->
     )
     if mag:
         with rechts.popover(
-            "Weghalen", key=f"weg_{rij.id}", icon=":material/delete:", type="tertiary", on_change="rerun"
+            "Weghalen",
+            key=f"{plek}weg_{rij.id}",
+            icon=":material/delete:",
+            type="tertiary",
+            on_change="rerun",
         ) as vak:
             if vak.open:
                 st.text("Het bestand is dan echt weg. Dat het er was, blijft in de tijdlijn staan.")
-                st.button("Ja, haal weg", key=f"echt_weg_{rij.id}", on_click=_weg, args=(rij.id, na))
+                st.button("Ja, haal weg", key=f"{plek}echt_weg_{rij.id}", on_click=_weg, args=(rij.id, na))
 
 
 def antwoord(sleutel: str, bijlage_id: str, *, mag: bool, na: Callable[[], None]) -> None:
     """Draw the file that answers a question; one that is gone says so and makes room."""
     try:
-        toon(bijlagen.bekijk(session.ctx(), bijlage_id=UUID(bijlage_id)), mag=mag, na=na)
+        rij = bijlagen.bekijk(session.ctx(), bijlage_id=UUID(bijlage_id))
     except NietGevonden:
         st.text("Dit bestand is weggehaald.")
         if mag:
             st.button("Ander bestand kiezen", key=f"{sleutel}|leeg", on_click=na)
+    else:
+        toon(rij, mag=mag, na=na, plek=f"{sleutel}|")
 
 
 def kies_bestand(

@@ -44,11 +44,11 @@ class Formulierblad:
 def probeer(sleutel: str, waarde: Any, doe: Callable[[Context], int]) -> None:
     """Save from a callback; keep why it was refused, or the conflict, beside the question."""
     session.zet_stand(bewaard=False)
-    ctx = session.vernieuw()
-    if ctx is None:
-        session.zet_veldfout(sleutel, UITGELOGD)
-        return
     try:
+        ctx = session.vernieuw()
+        if ctx is None:
+            session.zet_veldfout(sleutel, UITGELOGD)
+            return
         versie = doe(ctx)
     except Botsing as strijd:
         session.zet_botsing(sleutel, session.Tegenstrijd(waarde, strijd.hunne, strijd.herkomst))

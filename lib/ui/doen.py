@@ -18,11 +18,11 @@ UITGELOGD = "Je bent niet meer ingelogd. Log opnieuw in; wat al was opgeslagen, 
 
 def doe(handeling: Callable[[Context], Any], *, klaar: str = "") -> Any:
     """Run a service as the user of this moment; return its result, None when it refused."""
-    ctx = session.vernieuw()
-    if ctx is None:
-        session.meld(UITGELOGD, fout=True)
-        return None
     try:
+        ctx = session.vernieuw()
+        if ctx is None:
+            session.meld(UITGELOGD, fout=True)
+            return None
         uit = handeling(ctx)
     except GEWEIGERD as nee:
         session.meld(str(nee), fout=True)

@@ -45,6 +45,7 @@ def _verder(zicht: Overlegzicht) -> None:
                 titel="Voor je vaststelt",
                 klaar=_naar_dossier(zicht, "gaan"),
             )
+            overleg_stappen.knop(zicht, "aanpassen")
         case OverlegStatus.GEANNULEERD:
             st.text("Dit overleg ging niet door. Plan een nieuw overleg vanuit het dossier.")
         case _:

@@ -18,9 +18,11 @@ KLAAR: dict[str, str] = {
     "verder": "Het overleg is weer open.",
     "voorleggen": "Het verslag ligt bij ouders. Leg hun reactie hier vast.",
     "afronden": "Alle afspraken zijn gedaan. Dit overleg is klaar.",
+    "aanpassen": "Pas het verslag aan en leg het daarna opnieuw voor aan ouders.",
     "annuleren": "Het overleg is geannuleerd.",
 }
 ICOON: dict[str, str] = {
+    "aanpassen": "edit",
     "uitnodigen": "mail",
     "start": "play_arrow",
     "verder": "undo",

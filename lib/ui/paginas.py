@@ -99,7 +99,7 @@ def ga(bestand: str, **vraag: str) -> None:
     st.switch_page(pad(bestand), query_params=vraag or None)
 
 
-_BIJZONDER = frozenset(r"\`*_{}[]#+-.!|<>~$:")
+_BIJZONDER = frozenset(r"\`*_{}[]()#+-.!|<>~$:")
 
 
 def kaal(tekst: str) -> str:

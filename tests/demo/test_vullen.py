@@ -57,7 +57,7 @@ class TestTheExample:
             (meting, "score", {-3, -2, -1, 0, 1, 2}),
             (rolverlening, "rol", set(NIVEAU)),
         ],
-        ids=str,
+        ids=lambda deel: deel if isinstance(deel, str) else None,
     )
     def test_holds_every_state(
         self, voorbeeld: Voorbeeld, tabel: Table, kolom: str, alle: set[object]

@@ -1,4 +1,5 @@
 import io
+import random
 import struct
 import unicodedata
 import zipfile
@@ -79,12 +80,17 @@ def liegt_over_grootte() -> bytes:
 
 
 def veel_lijst() -> bytes:
-    """The last record announces a list of parts of megabytes."""
-    inhoud = bytearray(docx())
-    inhoud[-10:-6] = struct.pack("<I", 0xFFFFFFFE)
-    return bytes(inhoud)
+    """A list of parts of more than a megabyte, though its parts are few and small."""
+    bak = io.BytesIO(docx())
+    with zipfile.ZipFile(bak, "a") as pakket:
+        for nummer in range(20):
+            deel = zipfile.ZipInfo(f"word/{nummer}.xml")
+            deel.comment = b"x" * 60_000
+            pakket.writestr(deel, b"")
+    return bak.getvalue()
 
 
+RUIS = random.Random(1).randbytes(700_000)  # noqa: S311 - bytes that do not shrink, so that the ratio is small
 GOED = {
     "verslag.pdf": (PDF, Bestandssoort.PDF),
     "VERSLAG.PDF": (PDF, Bestandssoort.PDF),
@@ -155,6 +161,7 @@ FOUT = {
     "grote en kleine letter.docx": docx({"Word/document.xml": b"<iets anders/>"}),
     "bom.docx": docx({"word/bom.xml": b"0" * 45_000_000}),
     "grote bom.docx": docx({"word/bom.xml": b"0" * 60_000_000}),
+    "te veel tekst.docx": docx({"word/ruis.bin": RUIS, "word/tekst.xml": b"0" * 52_000_000}),
     "veel delen.docx": docx({f"word/{n}.xml": b"" for n in range(1000)}),
     "lange lijst.docx": veel_lijst(),
     "liegt.docx": liegt_over_grootte(),

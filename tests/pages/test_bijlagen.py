@@ -49,10 +49,10 @@ def klik(app: AppTest, sleutel: str) -> AppTest:
     return app
 
 
-def haal_weg(app: AppTest, bijlage_id: UUID) -> AppTest:
-    app.session_state[f"weg_{bijlage_id}"] = True
+def haal_weg(app: AppTest, bijlage_id: UUID, plek: str = "") -> AppTest:
+    app.session_state[f"{plek}weg_{bijlage_id}"] = True
     app.run()
-    return klik(app, f"echt_weg_{bijlage_id}")
+    return klik(app, f"{plek}echt_weg_{bijlage_id}")
 
 
 class TestTheSection:
@@ -157,6 +157,7 @@ def vraag() -> None:
     from lib.forms.field_types import FileField
     from lib.services import bijlagen
     from lib.ui import kader, session
+    from lib.ui.bijlagen import toon
     from lib.ui.widgets import Plek, teken
 
     session.vernieuw()
@@ -172,6 +173,8 @@ def vraag() -> None:
         staat["antwoord"] = session.waarde("vraag")
 
     kader.meldingen()
+    for rij in bijlagen.lijst(session.ctx(), dossier_id=UUID(staat["dossier"])):
+        toon(rij, mag=True)  # the same file is in the list of the dossier, on one page with its question
     plek = Plek("vraag", wijzig, staat["dicht"], {}, staat.get("antwoord"), bewaar if staat["kan"] else None)
     teken(FileField(name="f", label="Toets *verslag*", hint="Alleen het nodige"), plek)
 
@@ -180,14 +183,18 @@ def vraag() -> None:
 def vel(wereld: Wereld, dossier_id: UUID, open_pagina: Open) -> AppTest:
     """The page `vraag`, as the IB."""
     assert callable(open_pagina)
-    assert dossier_id
     app = AppTest.from_function(vraag, default_timeout=30)
     wie = wereld.mensen[Rol.IB, "eigen"].id
     code = toegang.mint_overdracht(gebruiker_id=wie, voor_hash="x", doel="/")
     wissel = toegang.wissel_in(code=code, voor_hash="x")
     assert wissel
     app.user = {"sid": toegang.digest(wissel.token), "pre": None, "poort": toegang.POORT}
-    staat = {"blad": str(toneel.blad(wereld, "beeld_leerling")), "dicht": False, "kan": True}
+    staat = {
+        "dossier": str(dossier_id),
+        "blad": str(toneel.blad(wereld, "beeld_leerling")),
+        "dicht": False,
+        "kan": True,
+    }
     for naam, waarde in staat.items():
         app.session_state[naam] = waarde
     return app
@@ -214,7 +221,7 @@ class TestAQuestionForAFile:
     def test_is_open_again_when_the_file_is_taken_away(self, vel: AppTest, wereld: Wereld) -> None:
         upload(vel.run(), "a.png", PNG)
         sleutel = UUID(vel.session_state["antwoord"])
-        haal_weg(vel, sleutel)
+        haal_weg(vel, sleutel, "vraag|")
         assert vel.session_state["antwoord"] is None
         assert len(vel.file_uploader) == 1
         with pytest.raises(NietGevonden):
