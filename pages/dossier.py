@@ -1,6 +1,5 @@
 from collections.abc import Callable
 from typing import Any
-from uuid import UUID
 
 import streamlit as st
 

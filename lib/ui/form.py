@@ -3,13 +3,14 @@
 from collections.abc import Sequence
 from functools import partial
 from typing import Any
+from uuid import UUID
 
 import streamlit as st
 
 from lib.domain.ingevuld import Herkomst
 from lib.domain.overleg import AMSTERDAM
 from lib.forms.definition import Field, Form, NoteField, Repeat, Section
-from lib.services import bewaren
+from lib.services import bewaren, bijlagen
 from lib.services.context import Context
 from lib.ui import botsing, session
 from lib.ui.botsing import Formulierblad, probeer
@@ -63,12 +64,25 @@ def _veld(vel: Formulierblad, field: Field) -> None:
         botsing.nieuws(vel, field)
     teken(
         field,
-        Plek(sleutel, lambda: _bewaar_uit_widget(vel, field), not vel.schrijfbaar, vel.lijsten, opgeslagen),
+        Plek(
+            sleutel,
+            lambda: _bewaar_uit_widget(vel, field),
+            not vel.schrijfbaar,
+            vel.lijsten,
+            opgeslagen,
+            partial(_bewaar_bestand, vel, field),
+        ),
     )
     if fout := session.veldfout(sleutel):
         st.error(fout, icon=":material/error:")
     elif vel.wie_en_wanneer and not isinstance(field, NoteField):
         _herkomst(vel.blad.veldherkomst(field.name))
+
+
+def _bewaar_bestand(vel: Formulierblad, field: Field, ctx: Context, naam: str, inhoud: bytes) -> UUID:
+    return bijlagen.voeg_toe_bij(
+        ctx, soort=vel.soort, sleutel=vel.blad.id, veld=field.name, naam=naam, inhoud=inhoud
+    )
 
 
 def _herkomst(herkomst: Herkomst | None) -> None:

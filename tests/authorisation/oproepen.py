@@ -23,6 +23,7 @@ from lib.services import (
     beheer_scholen,
     besluiten,
     bewaren,
+    bijlagen,
     doelen,
     dossier,
     geschiedenis,
@@ -47,6 +48,7 @@ from lib.store.tables.overleg import deelnemer as t_deelnemer
 from lib.store.tables.overleg import overleg as t_overleg
 from lib.store.tables.toegang import rolverlening
 from tests.authorisation.matrix import Stand
+from tests.domain.test_bestandssoort import PNG
 from tests.services import toneel
 from tests.wereld import NU, VANDAAG, Wereld
 
@@ -60,6 +62,7 @@ LIJST = Schoollijst(
     afgekeurd=(),
     genegeerd={},
 )
+PLAATJE: dict[str, Any] = {"naam": "a.png", "inhoud": PNG}
 
 
 @dataclass
@@ -107,6 +110,7 @@ def bouw(wereld: Wereld) -> Toneel:
             ib, dossier_id=dossier_id, antwoorden=toneel.TOESTEMMING
         ),
         "beeld": toneel.blad(wereld, "beeld_leerling"),
+        "bijlage": bijlagen.voeg_toe(ib, dossier_id=dossier_id, **PLAATJE),
         "verslag": toneel.blad(wereld, "ot_verslag"),
         "kind": toneel.blad(wereld, "voorbereiding_kind"),
         "voorgesprek": toneel.blad(wereld, "voorbereiding_leerkracht"),
@@ -305,6 +309,24 @@ GEVALLEN: tuple[Geval, ...] = (
     *_veld(P.OVERLEG_PLANNEN, "overleg", "overleg", "plaats", "lokaal 3", _overleg("gepland")),
     *_veld(P.OVERLEG_NOTULEREN, "ot_verslag", "verslag", "inzicht", "nieuw"),
     *_veld(P.AANVRAAG_INDIENEN, "aanvraag", "aanvraag", "waarom", "nieuw", _aanvraag("terug")),
+    Geval(
+        bijlagen.voeg_toe,
+        P.DOSSIER_SCHRIJVEN,
+        "dossier",
+        lambda ctx, s, _t: bijlagen.voeg_toe(ctx, dossier_id=s, **PLAATJE),
+    ),
+    Geval(
+        bijlagen.voeg_toe_bij,
+        P.DOSSIER_SCHRIJVEN,
+        "beeld",
+        lambda ctx, s, _t: bijlagen.voeg_toe_bij(
+            ctx, soort="beeld_leerling", sleutel=s, veld="leuk", **PLAATJE
+        ),
+    ),
+    _lees(bijlagen.lijst, P.DOSSIER_INZIEN, "dossier", "dossier_id"),
+    _lees(bijlagen.bekijk, P.DOSSIER_INZIEN, "bijlage", "bijlage_id"),
+    _lees(bijlagen.geef_uit, P.DOSSIER_INZIEN, "bijlage", "bijlage_id"),
+    _lees(bijlagen.haal_weg, P.DOSSIER_SCHRIJVEN, "bijlage", "bijlage_id"),
     Geval(
         overleg_plannen.plan,
         P.OVERLEG_PLANNEN,

@@ -28,9 +28,11 @@ Axe = Callable[..., None]
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    for item in items:
-        if Path(__file__).parent in item.path.parents:
-            item.add_marker(pytest.mark.browser)
+    """Run the browser last: Playwright's event loop would be in the way of tests with one of their own."""
+    here = [item for item in items if Path(__file__).parent in item.path.parents]
+    for item in here:
+        item.add_marker(pytest.mark.browser)
+    items[:] = [item for item in items if item not in set(here)] + here
 
 
 @pytest.hookimpl(wrapper=True)
