@@ -8,6 +8,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.types import Message, Receive, Scope, Send
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+from streamlit.proto.RootContainer_pb2 import RootContainer
 
 from lib.services import toegang
 from lib.services.context import OpslagWeg
@@ -15,6 +16,11 @@ from lib.services.context import OpslagWeg
 POLICY_VIOLATION = 1008
 POLL_S = 3.0
 RETRY_S = 1.0
+NOTICE_S = 60
+WEG = (
+    "De database is even niet bereikbaar. Wat je typt, blijft op je scherm staan en is nog NIET opgeslagen. "
+    "Puzzel slaat het op zodra de database er weer is. Sluit dit tabblad niet."
+)
 _SEEN_EVERY_S = 60.0
 _PROTOCOLS = b"sec-websocket-protocol"
 
@@ -23,6 +29,15 @@ def redirect() -> bytes:
     """Build the message by which Streamlit itself sends a browser away (private; tests/browser pins it)."""
     message = ForwardMsg()
     message.auth_redirect.url = "/"
+    return bytes(message.SerializeToString())
+
+
+def notice(zin: str, icon: str) -> bytes:
+    """Build the message of st.toast: said by the gate itself when no script can run (tests/browser pins it)."""
+    message = ForwardMsg()
+    message.metadata.delta_path.extend((RootContainer.EVENT, 0))
+    toast = message.delta.new_element.toast
+    toast.body, toast.icon, toast.duration = zin, icon, NOTICE_S
     return bytes(message.SerializeToString())
 
 
@@ -79,10 +94,14 @@ class Guard:
 
     async def _valid(self, *, active: bool) -> bool:
         """Ask the database; while it is away the message waits, so what was typed stays on screen."""
+        told = False
         while True:
             try:
                 return await run_in_threadpool(toegang.sessie, sid_hash=self._sid, actief=active) is not None
             except OpslagWeg:
+                if not told:
+                    told = True
+                    await self.send({"type": "websocket.send", "bytes": notice(WEG, ":material/cloud_off:")})
                 await asyncio.sleep(RETRY_S)
 
     def _counts(self, message: Message) -> bool:
