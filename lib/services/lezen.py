@@ -1,12 +1,13 @@
 """What screens about a dossier show: each function asks the permission and reads on one connection."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 from uuid import UUID
 
 from lib.domain import bladen
 from lib.domain.dossier import Dossier
+from lib.domain.formulier import formulier
 from lib.domain.gebeurtenis import Soort
 from lib.domain.organisatie import Rol
 from lib.domain.permissions import NietGevonden, Permission, Zaak
@@ -85,7 +86,19 @@ def beeld(ctx: Context, *, dossier_id: UUID) -> tuple[Inzage, Tabblad]:
     with ctx.lees() as verbinding:
         inzage = _kop(ctx, verbinding, dossier_id)
         blad = inhoud.invulling_van(verbinding, dossier_id, "beeld_leerling")
+        if blad is not None and not inzage.mag(Permission.DOSSIER_SCHRIJVEN):
+            blad = zonder_bijzonder(blad)
         return inzage, Tabblad((blad,) if blad else (), lijsten(verbinding, inzage.kop.school_id))
+
+
+def zonder_bijzonder(blad: bladen.InvullingRij) -> bladen.InvullingRij:
+    """Return a filled form without its special-category answers: only who writes the form reads those (L36)."""
+    weg = {veld.name for veld in formulier(blad.soort).fields() if veld.bijzonder}
+    return replace(
+        blad,
+        antwoorden={naam: waarde for naam, waarde in blad.antwoorden.items() if naam not in weg},
+        herkomst={naam: wie for naam, wie in blad.herkomst.items() if naam not in weg},
+    )
 
 
 def vragen(ctx: Context, *, dossier_id: UUID) -> tuple[Inzage, Tabblad]:

@@ -1,15 +1,22 @@
 """The other tabs of a dossier: overleggen, aanvragen and the tijdlijn."""
 
+from collections.abc import Iterable, Iterator
 from html import escape
+from itertools import groupby
 
 import streamlit as st
 
+from lib.domain.gebeurtenis import Soort
 from lib.domain.kalender import in_woorden
 from lib.domain.overleg import AMSTERDAM
 from lib.domain.permissions import Permission
+from lib.domain.rijen import GebeurtenisRij
 from lib.services.lezen import Inzage, Tabblad
 from lib.ui.kader import leeg
 from lib.ui.paginas import link
+
+MEEST_GENOEMD = 3
+"""So many answers are named in one line of the tijdlijn; all of them are in Geschiedenis."""
 
 
 def overleggen(inzage: Inzage, blad: Tabblad) -> None:
@@ -36,17 +43,21 @@ def aanvragen(inzage: Inzage, blad: Tabblad) -> None:
 
 
 def tijdlijn(inzage: Inzage, blad: Tabblad) -> None:  # noqa: ARG001 - every tab has the same shape
-    """Draw what happened, newest first; the same thing done again and again by one person is one line."""
-    regels: list[tuple[str, str, int]] = []
-    for gebeurtenis in blad.rijen:
-        dag = in_woorden(gebeurtenis.op.astimezone(AMSTERDAM).date())
-        zin = f"{gebeurtenis.naam} {gebeurtenis.soort.label.format(wat=gebeurtenis.wat)}"
-        if regels and regels[-1][:2] == (dag, zin):
-            regels[-1] = (dag, zin, regels[-1][2] + 1)
+    """Draw what happened, newest first, under its day; answers one person gave in a row are one line."""
+    html = ""
+    for dag, van_dag in groupby(blad.rijen, key=lambda rij: rij.op.astimezone(AMSTERDAM).date()):
+        regels = "".join(f"<li>{escape(zin)}</li>" for zin in _zinnen(van_dag))
+        html += f'<h2>{escape(in_woorden(dag))}</h2><ul class="pz-lijst">{regels}</ul>'
+    st.html(f'<section class="pz-vak">{html}</section>')
+
+
+def _zinnen(rijen: Iterable[GebeurtenisRij]) -> Iterator[str]:
+    """Return the sentences of a day."""
+    for (naam, soort), groep in groupby(rijen, key=lambda rij: (rij.naam, rij.soort)):
+        wat = list(dict.fromkeys(rij.wat for rij in groep))
+        if soort is Soort.BEWAARD and len(wat) > MEEST_GENOEMD:
+            yield f"{naam} vulde {len(wat)} antwoorden in: {'; '.join(wat[:MEEST_GENOEMD])} en meer"
+        elif soort is Soort.BEWAARD:
+            yield f"{naam} {soort.label.format(wat='; '.join(wat))}"
         else:
-            regels.append((dag, zin, 1))
-    html = "".join(
-        f"<li><b>{escape(dag)}</b> {escape(zin)}{f' ({keer} keer)' if keer > 1 else ''}</li>"
-        for dag, zin, keer in regels
-    )
-    st.html(f'<ul class="pz-lijst">{html}</ul>')
+            yield from (f"{naam} {soort.label.format(wat=een)}" for een in wat)

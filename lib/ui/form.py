@@ -36,7 +36,7 @@ def toon(vel: Formulierblad, *, velden: Sequence[str] | None = None) -> None:
                 dicht=not vel.schrijfbaar,
                 bewaar=partial(_bewaar, vel, naam),
             )
-        else:
+        elif vel.schrijfbaar or not ding.bijzonder:
             _veld(vel, ding)
 
 

@@ -3,6 +3,7 @@ from uuid import UUID
 import pytest
 from sqlalchemy import select
 
+from lib.domain.formulier import formulier
 from lib.domain.organisatie import Rol
 from lib.services import bewaren, dossier
 from lib.store.tables.dossier import invulling
@@ -134,3 +135,21 @@ class TestBeeldLeerling:
         app = open_pagina(Rol.DIR, "dossier", id=dossier_id, tab="beeld")
         assert app.text_area
         assert all(vak.disabled for vak in app.text_area)
+
+    def test_special_category_answers_are_for_writers_only(
+        self, open_pagina: Open, dossier_id: UUID, wereld: Wereld
+    ) -> None:
+        sleutel = blad_id(wereld, "beeld_leerling")
+        bewaren.bewaar_veld(
+            wereld.als(Rol.IB),
+            soort="beeld_leerling",
+            sleutel=sleutel,
+            veld="medisch",
+            waarde="draagt een pompje",
+        )
+        stap = f"stap_beeld_{sleutel}"
+        for rol, ziet in ((Rol.IB, True), (Rol.LK, True), (Rol.DIR, False)):
+            app = open_pagina(rol, "dossier", id=dossier_id, tab="beeld")
+            app.session_state[stap] = [sectie.name for sectie in formulier("beeld_leerling").sections()][-1]
+            app.run()
+            assert ("draagt een pompje" in [vak.value for vak in app.text_area]) is ziet, rol
