@@ -8,7 +8,7 @@ from lib.services.context import Context
 from lib.store.queries.kandidaten import Kandidaat
 from lib.ui import kader, session
 from lib.ui.doen import doe
-from lib.ui.paginas import ga, link
+from lib.ui.paginas import ga, kaal, link
 
 GEMAAKT = "nieuw_dossier_id"
 
@@ -56,7 +56,7 @@ def pagina(ctx: Context) -> None:
         return
     leerling = kies(gevonden)
     if leerling is not None and leerling.dossier_id is not None:
-        st.info(f"Van {leerling.roepnaam} is al een dossier open.", icon=":material/info:")
+        st.info(f"Van {kaal(leerling.roepnaam)} is al een dossier open.", icon=":material/info:")
         link("dossier", "Open dat dossier", icoon="folder_shared", id=str(leerling.dossier_id))
         return
     st.text_input(

@@ -2,7 +2,6 @@
 
 import math
 import re
-import unicodedata
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
 from decimal import Decimal
@@ -24,20 +23,17 @@ from lib.forms.definition import (
     RangeField,
     TextField,
 )
+from lib.forms.text import FORBIDDEN, MAX_TEXT, ValueRefused, free_text
 
-MAX_TEXT = 20_000
+__all__ = ["MAX_TEXT", "ValueRefused", "clean", "options", "show_number", "show_value"]
+
 _MAX_NUMBER = 1e15
 _MAX_CHOICES = 500
-_FORBIDDEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]")
 _WHOLE = re.compile(r"[-+]?[0-9]{1,15}")
 _DECIMAL = re.compile(r"[-+]?(?:[0-9]{1,15}(?:[.,][0-9]{0,15})?|[.,][0-9]{1,15})")
 _ID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 _DUTCH_DATE = re.compile(r"([0-9]{1,2})[-/]([0-9]{1,2})[-/]([0-9]{4})")
 _NO_LISTS: Lists = {}
-
-
-class ValueRefused(ValueError):
-    """It cannot be an answer to this question; the message is a Dutch sentence."""
 
 
 def clean(field: Field, value: Any, lists: Lists = _NO_LISTS) -> Any:
@@ -50,22 +46,8 @@ def clean(field: Field, value: Any, lists: Lists = _NO_LISTS) -> Any:
 def _text(field: Field, value: Any, _lists: Lists) -> str | None:
     if not isinstance(value, str):
         raise ValueRefused("Dit is geen tekst.")
-    # NFC can lengthen a text, so the lengths are counted afterwards
-    text = unicodedata.normalize("NFC", value.replace("\r\n", "\n").replace("\r", "\n"))
-    if _FORBIDDEN.search(text):
-        raise ValueRefused(
-            "In deze tekst staat een teken dat niet kan. Typ de tekst opnieuw of plak zonder opmaak."
-        )
     most = min(MAX_TEXT, (field.max_length if isinstance(field, TextField) else None) or MAX_TEXT)
-    if len(text) > most:
-        raise ValueRefused(too_long(len(text), most))
-    return text or None
-
-
-def too_long(length: int, most: int) -> str:
-    """Return the sentence for a text over its limit (S3.36: zo beknopt mogelijk)."""
-    extra = length - most
-    return f"Deze tekst is {extra} {'teken' if extra == 1 else 'tekens'} te lang (maximaal {most})."
+    return free_text(value, most) or None
 
 
 def _file(_field: Field, value: Any, _lists: Lists) -> str:
@@ -156,7 +138,7 @@ def _choices(field: Field, value: Any, lists: Lists) -> list[str]:
 
 def _listed(field: ListField, name: str, lists: Lists) -> bool:
     if field.extern and field.list_name not in lists:
-        return not re.search(r"\s", name) and not _FORBIDDEN.search(name) and len(name) <= _MAX_CHOICES
+        return not re.search(r"\s", name) and not FORBIDDEN.search(name) and len(name) <= _MAX_CHOICES
     return any(choice.name == name for choice in options(field, lists))
 
 

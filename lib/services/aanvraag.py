@@ -16,6 +16,7 @@ from lib.domain.permissions import Permission
 from lib.domain.route import mag_stap
 from lib.domain.workflow import Bezwaar
 from lib.forms.answers import ValueRefused, errors, from_json
+from lib.forms.text import free_text
 from lib.forms.definition import Lists
 from lib.services.bewaren import vul
 from lib.services.context import Context
@@ -155,7 +156,7 @@ def zet_stap(ctx: Context, *, aanvraag_id: UUID, naam: str, reden: str = "") -> 
     with ctx.werk() as werk:
         aanvraag, stap = open_stap(ctx, werk, aanvraag_id, naam)
         soort = Stapsoort.START if naam == "starten" else Stapsoort.INTREKKEN
-        if naam == "intrekken" and not reden.strip():
+        if naam == "intrekken" and not free_text(reden).strip():
             raise ValueRefused("Schrijf op waarom je de aanvraag intrekt.")
         for arrangement in werk.waar(Arrangement, aanvraag_id=aanvraag.id):
             arrangement.status = stap.naar

@@ -8,6 +8,7 @@ from lib.domain.gebeurtenis import Soort
 from lib.domain.organisatie import NIVEAU, Functie, Gebruiker, Niveau, Ondersteuner, Rol
 from lib.domain.permissions import NietGevonden, Permission, Zaak, require
 from lib.forms.answers import ValueRefused
+from lib.forms.text import line, searchable
 from lib.services import toegang, wachtwoord
 from lib.services.context import Context
 from lib.store import toegang as opslag_toegang
@@ -41,7 +42,7 @@ def mensen(ctx: Context, *, zoek: str = "") -> tuple[Mens, ...]:
     """Return the people with an account, by name."""
     eis(ctx)
     with ctx.lees() as verbinding:
-        return beheer.mensen(verbinding, zoek)
+        return beheer.mensen(verbinding, searchable(zoek))
 
 
 def functie(*, rol: Rol | None, plaats: UUID | None) -> Functie:
@@ -61,7 +62,8 @@ def functie(*, rol: Rol | None, plaats: UUID | None) -> Functie:
 def voeg_toe(ctx: Context, *, naam: str, gebruikersnaam: str, functies: tuple[Functie, ...]) -> Toegevoegd:
     """Add a person with roles and a random start password; raises ValueRefused with a sentence."""
     eis(ctx)
-    if not naam.strip() or len(naam) > _LANGSTE_NAAM:
+    naam = line(naam, _LANGSTE_NAAM)
+    if not naam:
         raise ValueRefused(f"Vul een naam in van hoogstens {_LANGSTE_NAAM} tekens.")
     try:
         inlog = toegang.geldige_naam(gebruikersnaam)

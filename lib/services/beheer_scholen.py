@@ -10,6 +10,7 @@ from lib.domain.organisatie import NIVEAU, Bestuur, Rol, School
 from lib.domain.route import Werkwijze
 from lib.domain.taak import Taak, Taaksoort
 from lib.forms.answers import ValueRefused
+from lib.forms.text import line
 from lib.services.beheer_mensen import eis
 from lib.services.context import Context
 from lib.services.instellingen import werkwijze_uit
@@ -68,7 +69,7 @@ def voeg_school_toe(ctx: Context, *, naam: str, bestuur_id: UUID, brin: str = ""
         raise ValueRefused(
             "Een BRIN heeft twee cijfers en twee letters, soms met twee cijfers erachter: 12AB of 12AB01."
         )
-    nieuw = School(naam=_naam(naam), bestuur_id=bestuur_id, brin=code, plaats=plaats.strip()[:_LANGSTE])
+    nieuw = School(naam=_naam(naam), bestuur_id=bestuur_id, brin=code, plaats=line(plaats, _LANGSTE))
     with ctx.werk() as werk:
         if not werk.waar(Bestuur, id=bestuur_id):
             raise ValueRefused("Kies een bestuur uit de lijst.")
@@ -80,8 +81,8 @@ def voeg_school_toe(ctx: Context, *, naam: str, bestuur_id: UUID, brin: str = ""
 
 
 def _naam(naam: str) -> str:
-    schoon = naam.strip()
-    if not schoon or len(schoon) > _LANGSTE:
+    schoon = line(naam, _LANGSTE)
+    if not schoon:
         raise ValueRefused(f"Vul een naam in van hoogstens {_LANGSTE} tekens.")
     return schoon
 
@@ -178,9 +179,7 @@ def rollabels(ctx: Context) -> dict[Rol, str]:
 def zet_rollabel(ctx: Context, *, rol: Rol, label: str) -> None:
     """Give a role the name this SWV uses; an empty name goes back to ours."""
     eis(ctx)
-    sleutel, schoon = f"{VOOR}{rol.value}", label.strip()
-    if len(schoon) > _LANGSTE:
-        raise ValueRefused(f"Een naam van een rol heeft hoogstens {_LANGSTE} tekens.")
+    sleutel, schoon = f"{VOOR}{rol.value}", line(label, _LANGSTE)
     with ctx.werk() as werk:
         if schoon and schoon != rol.label:
             werk.doe(beheer.zet_instelling, sleutel, schoon)

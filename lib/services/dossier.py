@@ -20,6 +20,7 @@ from lib.domain.organisatie import Leerling, Rol
 from lib.domain.permissions import Permission
 from lib.domain.workflow import Bezwaar
 from lib.forms.answers import ValueRefused, errors, from_json
+from lib.forms.text import free_text
 from lib.services.bewaren import eis_open, vul
 from lib.services.context import Context
 from lib.services.lijsten import lijsten
@@ -88,7 +89,7 @@ def zet_stap(ctx: Context, *, dossier_id: UUID, naam: str, reden: str = "") -> D
         stap = workflow.transition(workflow.DOSSIER, naam, dossier.status)
         werk.een(Dossier, dossier_id, voor=stap.permission)
         workflow.controleer(bezwaren(werk, dossier, naam), reden=reden)
-        if naam == "heropenen" and not reden.strip():
+        if naam == "heropenen" and not free_text(reden).strip():
             raise ValueRefused("Schrijf op waarom je het dossier heropent.")
         dossier.status = stap.naar
         herzie(werk, dossier)
@@ -119,7 +120,7 @@ def geef_toegang(
     """Let somebody of the SWV look into this dossier, with a reason and an end (L15, L16)."""
     with ctx.werk() as werk:
         dossier = werk.een(Dossier, dossier_id, voor=Permission.DOSSIER_LEIDEN)
-        if not reden.strip():
+        if not free_text(reden).strip():
             raise ValueRefused("Schrijf op waarom deze persoon toegang krijgt.")
         wie = werk.doe(gebruiker_met_rollen, gebruiker_id)
         if wie is None or rol not in KIJKT_MEE or not wie.heeft(rol):

@@ -5,6 +5,7 @@ from uuid import UUID
 
 from lib.domain.dossier import DossierStatus
 from lib.domain.rijen import Bladzijde, Taakregel
+from lib.forms.text import searchable
 from lib.services.context import Context
 from lib.store.queries.dossierlijst import Zoekvraag
 from lib.store.queries.dossierlijst import lijst as lees_lijst
@@ -29,11 +30,11 @@ def lijst(
 ) -> Bladzijde:
     """Return a page of the dossiers this person may read."""
     with ctx.lees() as verbinding:
-        vraag = Zoekvraag(zoek, tuple(statussen), school_id, pagina)
+        vraag = Zoekvraag(searchable(zoek), tuple(statussen), school_id, pagina)
         return lees_lijst(verbinding, ctx.gebruiker, ctx.vandaag, vraag)
 
 
 def kandidaten(ctx: Context, *, zoek: str) -> tuple[Kandidaat, ...]:
     """Return the pupils for whom this person may open a dossier."""
     with ctx.lees() as verbinding:
-        return zoek_kandidaten(verbinding, ctx.gebruiker, ctx.vandaag, zoek=zoek)
+        return zoek_kandidaten(verbinding, ctx.gebruiker, ctx.vandaag, zoek=searchable(zoek))

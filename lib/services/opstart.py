@@ -8,6 +8,7 @@ from typing import TypeVar
 from uuid import UUID
 
 from lib.domain.organisatie import Functie, Rol
+from lib.forms.text import line
 from lib.services import klok, poging, toegang
 from lib.services import wachtwoord as wachtwoorden
 from lib.store import toegang as opslag_toegang
@@ -56,7 +57,7 @@ def begin_met_voorbeeld(*, code: str, vul: Callable[[Store, datetime], T]) -> T:
 
 def begin_leeg(*, code: str, naam: str, gebruikersnaam: str, wachtwoord: str) -> UUID:
     """Make the first beheerder."""
-    if not naam.strip():
+    if not line(naam, 100):
         raise OpstartGeweigerd("Vul je naam in.")
     toegang.geldige_naam(gebruikersnaam)
     wachtwoorden.eis(wachtwoord, naam=f"{gebruikersnaam} {naam}")

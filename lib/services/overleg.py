@@ -19,6 +19,7 @@ from lib.domain.overleg import (
 from lib.domain.permissions import Permission
 from lib.domain.workflow import Bezwaar
 from lib.forms.answers import ValueRefused
+from lib.forms.text import free_text
 from lib.services.bewaren import eis_open
 from lib.services.context import Context
 from lib.services.overleg_plannen import open_overleg
@@ -91,7 +92,7 @@ def zet_stap(ctx: Context, *, overleg_id: UUID, naam: str, reden: str = "") -> O
         stap = workflow.transition(workflow.OVERLEG, naam, overleg.status)
         werk.een(Overleg, overleg_id, voor=stap.permission)
         workflow.controleer(bezwaren(werk, ctx, overleg, naam), reden=reden)
-        if naam == "annuleren" and not reden.strip():
+        if not free_text(reden).strip() and naam == "annuleren":
             raise ValueRefused("Schrijf op waarom het overleg niet doorgaat.")
         overleg.status = stap.naar
         _gevolg(werk, ctx, overleg, naam)
@@ -153,5 +154,5 @@ def leg_reactie_vast(ctx: Context, *, overleg_id: UUID, reactie: str, tekst: str
             raise workflow.StapBestaatNiet(overleg.status)
         if reactie not in dict(LIJSTEN["reactie"]):
             raise ValueRefused("Kies hoe ouders reageerden.")
-        overleg.reactie, overleg.reactie_tekst = reactie, tekst.strip()
+        overleg.reactie, overleg.reactie_tekst = reactie, free_text(tekst).strip()
         werk.commit(Soort.OVERLEG_STATUS, overleg, wat="reactie van ouders vastgelegd")

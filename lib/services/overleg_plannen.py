@@ -12,6 +12,7 @@ from lib.domain.organisatie import Leerling, Rol
 from lib.domain.overleg import AGENDA, Agendapunt, Deelnemer, Overleg
 from lib.domain.permissions import Permission
 from lib.forms.answers import ValueRefused
+from lib.forms.text import line
 from lib.services.bewaren import eis_open, vul
 from lib.services.context import Context
 from lib.services.lijsten import IN_SCHOOL
@@ -20,6 +21,7 @@ from lib.store.queries.organisatie import gebruiker_met_rollen, leerkrachten, pe
 from lib.store.unit_of_work import UnitOfWork
 
 VAN_BUITEN = frozenset({Rol.TB, Rol.OS, Rol.ONS, Rol.GD})
+LANGSTE_NAAM = 120
 INZAGE_NA_OT = timedelta(days=90)
 """How long a participant of the SWV may look in after the OT: until the first evaluation."""
 VOORBEREIDINGEN = ("voorbereiding_leerkracht", "voorbereiding_ouders", "voorbereiding_kind")
@@ -113,11 +115,12 @@ def nodig_uit(
         if gebruiker_id is not None:
             naam, rol = _account(werk, overleg, gebruiker_id)
             _geef_inzage(werk, ctx, overleg, gebruiker_id, naam, rol)
-        if not naam.strip():
+        naam = line(naam, LANGSTE_NAAM)
+        if not naam:
             raise ValueRefused("Vul de naam van de deelnemer in.")
         deelnemer = Deelnemer(
             overleg_id=overleg.id,
-            naam=naam.strip(),
+            naam=naam,
             rol=rol,
             gebruiker_id=gebruiker_id,
             uitgenodigd_op=ctx.vandaag,

@@ -11,6 +11,7 @@ from datetime import timedelta
 from uuid import UUID
 
 from lib.domain.organisatie import Functie
+from lib.forms.text import searchable
 from lib.services import klok, poging
 from lib.services import wachtwoord as wachtwoorden
 from lib.services.poging import Uitkomst
@@ -48,7 +49,7 @@ def controleer(*, naam: str, wachtwoord: str) -> Uitkomst:
     if wacht.geweigerd:
         return wacht
     with store().read() as con:
-        account = opslag_toegang.account(con, normaal(naam))
+        account = opslag_toegang.account(con, normaal(searchable(naam)))
     goed = wachtwoorden.klopt(account.wachtwoord if account else None, wachtwoord)
     if account is None or not goed or not account.actief:
         _log.warning("login refused, key %s", sleutel[:13])

@@ -117,8 +117,7 @@ def _vul_situatie(vel: Formulierblad, tekst: str) -> None:
         klaar="Overgenomen uit Beeld leerling. Haal weg wat voor dit besluit niet nodig is.",
     )
     if versie:
-        session.zet_waarde(sleutel, nieuw)
-        session.pin(sleutel, int(versie))
+        session.opnieuw(vel.basis(SITUATIE))
 
 
 def _knoppen(beeld: Aanvraagbeeld) -> None:

@@ -17,7 +17,6 @@ from lib.services.context import Context
 from lib.ui import session
 from lib.ui.doen import GEWEIGERD, UITGELOGD
 from lib.ui.paginas import kaal
-from lib.ui.widgets import naar_widget
 
 
 @dataclass(frozen=True)
@@ -33,7 +32,11 @@ class Formulierblad:
     wie_en_wanneer: bool = True
 
     def sleutel(self, veld: str) -> str:
-        """Return the widget key of one answer."""
+        """Return the widget key of one answer, in the present round of its editor."""
+        return session.ronde(self.basis(veld))
+
+    def basis(self, veld: str) -> str:
+        """Return the key of one answer, whatever the round."""
         return f"{self.blad.id}|{veld}"
 
     def zichtbaar(self) -> set[str]:
@@ -74,10 +77,9 @@ def nieuws(vel: Formulierblad, field: Field) -> None:
 
 def _neem_hunne(vel: Formulierblad, field: Field) -> None:
     sleutel = vel.sleutel(field.name)
-    session.zet_waarde(sleutel, naar_widget(field, vel.blad.antwoorden.get(field.name)))
-    session.pin(sleutel, vel.blad.veldversie(field.name))
     session.zet_botsing(sleutel, None)
     session.zet_veldfout(sleutel, "")
+    session.opnieuw(vel.basis(field.name))
 
 
 def kies(vel: Formulierblad, field: Field, strijd: session.Tegenstrijd) -> None:
@@ -110,7 +112,6 @@ def _mijn_blijft(vel: Formulierblad, field: Field, strijd: session.Tegenstrijd) 
             gezien=strijd.herkomst.versie,
         )
 
-    session.zet_waarde(vel.sleutel(field.name), naar_widget(field, strijd.mijn))
     probeer(vel.sleutel(field.name), strijd.mijn, doe)
 
 
@@ -119,7 +120,7 @@ def _hunne_blijft(vel: Formulierblad, field: Field, strijd: session.Tegenstrijd)
         bewaren.bewaar_andere_versie(
             ctx, soort=vel.soort, sleutel=vel.blad.id, veld=field.name, waarde=strijd.mijn
         )
-        session.zet_waarde(vel.sleutel(field.name), naar_widget(field, strijd.hunne))
+        session.opnieuw(vel.basis(field.name))
         return strijd.herkomst.versie
 
     probeer(vel.sleutel(field.name), strijd.mijn, doe)

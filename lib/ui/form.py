@@ -55,7 +55,7 @@ def _veld(vel: Formulierblad, field: Field) -> None:
     versie = vel.blad.veldversie(field.name)
     opgeslagen = vel.blad.antwoorden.get(field.name)
     if not session.bekend(sleutel):
-        session.zet_waarde(sleutel, naar_widget(field, opgeslagen))
+        session.begin(sleutel, naar_widget(field, opgeslagen))
         session.pin(sleutel, versie)
     strijd = session.botsing(sleutel)
     if strijd is not None:
@@ -70,11 +70,12 @@ def _veld(vel: Formulierblad, field: Field) -> None:
             not vel.schrijfbaar,
             vel.lijsten,
             opgeslagen,
+            session.begonnen(sleutel),
             partial(_bewaar_bestand, vel, field),
         ),
     )
     if fout := session.veldfout(sleutel):
-        st.error(fout, icon=":material/error:")
+        st.error(kaal(fout), icon=":material/error:")
     elif vel.wie_en_wanneer and not isinstance(field, NoteField):
         _herkomst(vel.blad.veldherkomst(field.name))
 

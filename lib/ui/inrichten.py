@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 
 import streamlit as st
 
+from lib.forms.text import ValueRefused
 from lib.services import opstart
 from lib.services import wachtwoord as wachtwoorden
 from lib.services.opstart import OpstartGeweigerd
@@ -92,7 +93,7 @@ def _probeer(doe: Callable[[], object]) -> object | None:
     try:
         with st.spinner("Puzzel wordt ingericht …", show_time=False):
             return doe() or ()
-    except (OpstartGeweigerd, NaamOngeldig, WachtwoordZwak) as fout:
+    except (OpstartGeweigerd, NaamOngeldig, WachtwoordZwak, ValueRefused) as fout:
         st.error(str(fout), icon=":material/error:")
         return None
 

@@ -10,7 +10,7 @@ from lib.domain.overleg import AMSTERDAM
 from lib.domain.permissions import NietGevonden
 from lib.services.context import Context, OpslagWeg
 from lib.ui import session
-from lib.ui.paginas import link
+from lib.ui.paginas import kaal, link
 
 
 def scherm(inhoud: Callable[[Context], None]) -> None:
@@ -26,7 +26,7 @@ def scherm(inhoud: Callable[[Context], None]) -> None:
 
 def _rustig(zin: str) -> None:
     st.title("Niet gevonden", anchor=False)
-    st.write(zin)
+    st.text(zin)
     link("werklijst", "Naar de werklijst", icoon="checklist")
 
 
@@ -46,7 +46,7 @@ def kop(
     with links:
         if terug is not None:
             link(terug[0], terug[1], icoon="arrow_back", breed=False, **vraag)
-        st.title(titel, anchor=False)
+        st.title(kaal(titel), anchor=False)
         if kruimel:
             st.text(kruimel)
     with rechts:
@@ -75,9 +75,9 @@ def meldingen() -> None:
     if melding is None:
         return
     if melding.fout:
-        st.error(melding.zin, icon=":material/error:")
+        st.error(kaal(melding.zin), icon=":material/error:")
     else:
-        st.success(melding.zin, icon=":material/check_circle:")
+        st.success(kaal(melding.zin), icon=":material/check_circle:")
 
 
 def tweeluik(naam: str) -> tuple[DeltaGenerator, DeltaGenerator]:

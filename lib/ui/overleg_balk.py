@@ -93,7 +93,7 @@ def _sprong(zicht: Overlegzicht, bezwaar: Bezwaar) -> None:
         st.text(bezwaar.zin)
         return
     st.button(
-        f"{bezwaar.zin} Ga naar: {kaal(punt.titel)}",
+        kaal(f"{bezwaar.zin} Ga naar: {punt.titel}"),
         key=f"sprong_{doel}_{zicht.overleg.id}",
         type="tertiary",
         icon=":material/arrow_forward:",

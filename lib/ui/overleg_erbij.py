@@ -14,6 +14,7 @@ from lib.domain.kalender import in_woorden
 from lib.services import inbreng
 from lib.services.context import Context
 from lib.ui.doen import doe
+from lib.ui.paginas import kaal
 
 
 def op(dag: date | None) -> str:
@@ -44,7 +45,7 @@ def weg(
         key=f"weg_{soort}_{overleg_id}",
         type="tertiary",
         icon=":material/undo:",
-        help=tekst[:80].replace("[", "(").replace("]", ")"),
+        help=kaal(tekst[:80]),
         on_click=partial(doe, partial(_haal_weg, klasse, rij.id, overleg_id)),
     )
 

@@ -119,4 +119,4 @@ def bewaar_versie(blad_id: UUID, eigen: str, tekst: str) -> None:
         ),
         klaar="Dit is een eerste versie. Maak er een kort verhaal van dat ouders en kind begrijpen.",
     )
-    session.vergeet(eigen)
+    session.opnieuw(eigen)

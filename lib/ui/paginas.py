@@ -1,5 +1,6 @@
 """The page table: which screens exist, in the order of the menu, and for whom they are offered."""
 
+import re
 from copy import copy
 from dataclasses import dataclass
 from functools import cache
@@ -99,9 +100,16 @@ def ga(bestand: str, **vraag: str) -> None:
     st.switch_page(pad(bestand), query_params=vraag or None)
 
 
-_BIJZONDER = frozenset(r"\`*_{}[]()#+-.!|<>~$:")
+_BIJZONDER = re.compile(r"(?<=[0-9])\.|[\\`*_{}\[\]()#+\-!|<>~$:=&]")
+_INSPRINGING = re.compile(r"^[ \t]+", re.MULTILINE)
+_NA_HET_LEZEN = re.compile(
+    r"(?<=:)(?=//|[\w+/-]+:)|(?<=@)(?=\w)|(?<=www)(?=\.)|(?<=[<>=~-])(?=[<>=~-])", re.IGNORECASE
+)
+"""Where icons, emoji, links and arrows are made of text that was already unescaped."""
+_VOEG = "\N{WORD JOINER}"
 
 
 def kaal(tekst: str) -> str:
     """Escape text for places where Streamlit reads Markdown, so that it shows as typed."""
-    return "".join(f"\\{teken}" if teken in _BIJZONDER else teken for teken in tekst)
+    los = _NA_HET_LEZEN.sub(_VOEG, _INSPRINGING.sub("", tekst))
+    return _BIJZONDER.sub(r"\\\g<0>", los)

@@ -62,15 +62,16 @@ def _rij(
     for field in repeat.fields():
         eigen = f"{sleutel}|{field.name}"
         gegeven = rijen[nummer].get(field.name)
-        if session.waarde(eigen) is None:
-            session.zet_waarde(eigen, naar_widget(field, gegeven))
+        if not session.bekend(eigen):
+            session.begin(eigen, naar_widget(field, gegeven))
+            session.pin(eigen, 0)
 
         def wijzig(naam: str = field.name, eigen: str = eigen) -> None:
             nieuw = [dict(rij) for rij in rijen]
             nieuw[nummer][naam] = session.waarde(eigen)
             bewaar(nieuw)
 
-        teken(field, Plek(eigen, wijzig, dicht, lijsten, gegeven))
+        teken(field, Plek(eigen, wijzig, dicht, lijsten, gegeven, session.begonnen(eigen)))
 
 
 def _weg(

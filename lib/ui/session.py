@@ -11,8 +11,9 @@ from lib.services import wie_ben_ik
 from lib.services.context import Context
 from lib.ui import wie
 
-_CTX, _MELDING, _STAND, _GEZIEN, _BOTSING, _FOUT, _BEKEKEN = (
-    f"_puzzel_{naam}" for naam in ("ctx", "melding", "stand", "gezien", "botsing", "fout", "bekeken")
+_CTX, _MELDING, _STAND, _GEZIEN, _BOTSING, _FOUT, _BEKEKEN, _BEGIN, _RONDE = (
+    f"_puzzel_{naam}"
+    for naam in ("ctx", "melding", "stand", "gezien", "botsing", "fout", "bekeken", "begin", "ronde")
 )
 
 
@@ -109,6 +110,27 @@ def _vak(naam: str) -> dict[str, Any]:
 def bekend(sleutel: str) -> bool:
     """Tell whether the widget was drawn in the previous run, so that the browser may hold text for it."""
     return sleutel in st.session_state and sleutel in _vak(_GEZIEN)
+
+
+def begin(sleutel: str, waarde_: Any) -> None:
+    """Keep what an editor starts with: given as its default, it survives a run that was cut short."""
+    _vak(_BEGIN)[sleutel] = waarde_
+
+
+def begonnen(sleutel: str) -> Any:
+    """Return what an editor started with."""
+    return _vak(_BEGIN).get(sleutel)
+
+
+def ronde(sleutel: str) -> str:
+    """Return the key of an editor in its present round: another round is another editor, with another start."""
+    nummer = _vak(_RONDE).get(sleutel, 0)
+    return f"{sleutel}|{nummer}" if nummer else sleutel
+
+
+def opnieuw(sleutel: str) -> None:
+    """Let an editor start again from what is stored; the browser forgets what stood in the old one."""
+    _vak(_RONDE)[sleutel] = _vak(_RONDE).get(sleutel, 0) + 1
 
 
 def pin(sleutel: str, versie: int) -> None:

@@ -36,8 +36,8 @@ class Toevoeging:
         return [vraag for vraag in alle if not isinstance(vraag, NoteField)]
 
     def widget(self, vraag: Field) -> str:
-        """Return the widget key of a question."""
-        return f"{self.sleutel}|{vraag.name}"
+        """Return the widget key of a question, in the present round of the form."""
+        return f"{session.ronde(self.sleutel)}|{vraag.name}"
 
     def antwoorden(self) -> dict[str, Any]:
         """Return what the widgets hold now."""
@@ -47,13 +47,14 @@ class Toevoeging:
 def toevoegen(ctx: Context, nieuw: Toevoeging) -> None:
     """Draw the questions with one button; what was typed stays when it is refused, and after a crash."""
     vragen = nieuw.vragen()
-    if any(session.waarde(nieuw.widget(vraag)) is None for vraag in vragen):
-        begin = {**nieuw.vooraf, **klad.lees(ctx, sleutel=nieuw.sleutel)}
-        for vraag in vragen:
-            if session.waarde(nieuw.widget(vraag)) is None:
-                session.zet_waarde(nieuw.widget(vraag), naar_widget(vraag, begin.get(vraag.name)))
+    if not all(session.bekend(nieuw.widget(vraag)) for vraag in vragen):
+        _begin(ctx, nieuw, vragen)
     for vraag in vragen:
-        teken(vraag, Plek(nieuw.widget(vraag), lambda: _klad(nieuw), dicht=False, lijsten=nieuw.lijsten))
+        eigen = nieuw.widget(vraag)
+        plek = Plek(
+            eigen, lambda: _klad(nieuw), dicht=False, lijsten=nieuw.lijsten, begin=session.begonnen(eigen)
+        )
+        teken(vraag, plek)
     st.button(
         nieuw.knop,
         key=f"{nieuw.sleutel}|knop",
@@ -62,6 +63,16 @@ def toevoegen(ctx: Context, nieuw: Toevoeging) -> None:
         on_click=_bewaar,
         args=(nieuw,),
     )
+
+
+def _begin(ctx: Context, nieuw: Toevoeging, vragen: list[Field]) -> None:
+    """Start from the draft, over the usual answers; an editor that is in use keeps what it has."""
+    start = {**nieuw.vooraf, **klad.lees(ctx, sleutel=nieuw.sleutel)}
+    for vraag in vragen:
+        eigen = nieuw.widget(vraag)
+        if not session.bekend(eigen):
+            session.begin(eigen, naar_widget(vraag, start.get(vraag.name)))
+            session.pin(eigen, 0)
 
 
 def _klad(nieuw: Toevoeging) -> None:
@@ -83,7 +94,7 @@ def _bewaar(nieuw: Toevoeging) -> None:
         return uit
 
     if doe(handeling, klaar=nieuw.klaar):
-        session.vergeet(*[nieuw.widget(vraag) for vraag in nieuw.vragen()])
+        session.opnieuw(nieuw.sleutel)
 
 
 def niets() -> None:

@@ -27,10 +27,12 @@ from lib.forms.definition import (
 )
 from lib.forms.values import options, show_value
 from lib.ui import bijlagen, session
+from lib.ui.paginas import kaal
 
 KORT = 4
 """Up to so many choices are buttons; more is a list."""
 LANGSTE_KNOP = 24
+EERSTE_DAG, LAATSTE_DAG = date(2000, 1, 1), date(2100, 1, 1)
 
 
 @dataclass(frozen=True)
@@ -45,12 +47,14 @@ class Plek:
     dicht: bool
     lijsten: Lists
     waarde: Any = None
+    begin: Any = None
+    """What the widget starts with, in its own form; its default, so that a run that is cut short loses nothing."""
     bewaar_bestand: bijlagen.Bewaar | None = None
 
 
 def _label(field: Field) -> str:
     """Escape what Markdown would eat: labels are text, also those of a bestuur's own form."""
-    return field.label.replace("*", r"\*").replace("_", r"\_").replace("[", r"\[").replace("$", r"\$")
+    return kaal(field.label)
 
 
 def _samen(field: Field, plek: Plek) -> dict[str, Any]:
@@ -65,35 +69,44 @@ def _samen(field: Field, plek: Plek) -> dict[str, Any]:
 
 def _tekst(field: Field, plek: Plek) -> None:
     if isinstance(field, TextField) and field.multiline:
-        st.text_area(**_samen(field, plek), height=96)
+        st.text_area(**_samen(field, plek), value=plek.begin or "", height=96)
     else:
-        st.text_input(**_samen(field, plek))
+        st.text_input(**_samen(field, plek), value=plek.begin or "")
 
 
 def _geheel(field: Field, plek: Plek) -> None:
-    st.number_input(**_samen(field, plek), step=1)
+    st.number_input(**_samen(field, plek), value=plek.begin, step=1)
 
 
 def _datum(field: Field, plek: Plek) -> None:
+    grenzen = [EERSTE_DAG, LAATSTE_DAG, *([plek.begin] if plek.begin else [])]
     st.date_input(
-        **_samen(field, plek), format="DD-MM-YYYY", min_value=date(2000, 1, 1), max_value=date(2100, 1, 1)
+        **_samen(field, plek),
+        value=plek.begin,
+        format="DD-MM-YYYY",
+        min_value=min(grenzen),
+        max_value=max(grenzen),
     )
 
 
 def _moment(field: Field, plek: Plek) -> None:
-    st.datetime_input(**_samen(field, plek), format="DD-MM-YYYY")
+    st.datetime_input(**_samen(field, plek), value=plek.begin, format="DD-MM-YYYY")
 
 
 def _keuze(field: Field, plek: Plek) -> None:
     namen = _namen(field, plek)
+    codes = list(namen)
+    begin = plek.begin if plek.begin in namen else None
     if len(namen) <= KORT and all(len(label) <= LANGSTE_KNOP for label in namen.values()):
-        st.segmented_control(**_samen(field, plek), options=list(namen), format_func=namen.__getitem__)
+        st.segmented_control(
+            **_samen(field, plek), options=codes, default=begin, format_func=lambda code: kaal(namen[code])
+        )
     else:
         st.selectbox(
             **_samen(field, plek),
-            options=list(namen),
+            options=codes,
             format_func=lambda code: namen.get(code, code),
-            index=None,
+            index=None if begin is None else codes.index(begin),
             placeholder="Kies …",
         )
 
@@ -103,6 +116,7 @@ def _keuzes(field: Field, plek: Plek) -> None:
     st.multiselect(
         **_samen(field, plek),
         options=list(namen),
+        default=[code for code in plek.begin or [] if code in namen],
         format_func=lambda code: namen.get(code, code),
         placeholder="Kies …",
     )
@@ -113,7 +127,8 @@ def _namen(field: Field, plek: Plek) -> dict[str, str]:
     if not isinstance(field, ListField):
         return {}
     namen = {keuze.name: keuze.label for keuze in options(field, plek.lijsten)}
-    gegeven = plek.waarde if isinstance(plek.waarde, list) else [plek.waarde]
+    waarde = plek.waarde if plek.waarde is not None else plek.begin
+    gegeven = waarde if isinstance(waarde, list) else [waarde]
     return namen | {str(code): str(code) for code in gegeven if code and code not in namen}
 
 
@@ -124,12 +139,15 @@ def _schaal(field: Field, plek: Plek) -> None:
     waarden = [field.start + n * field.step for n in range(stappen + 1)]
     keuzes = [int(w) if field.whole else w for w in waarden]
     st.segmented_control(
-        **_samen(field, plek), options=keuzes, format_func=lambda getal: str(getal).replace(".", ",")
+        **_samen(field, plek),
+        options=keuzes,
+        default=plek.begin if plek.begin in keuzes else None,
+        format_func=lambda getal: str(getal).replace(".", ","),
     )
 
 
 def _vinkje(field: Field, plek: Plek) -> None:
-    st.checkbox(**_samen(field, plek))
+    st.checkbox(**_samen(field, plek), value=bool(plek.begin))
 
 
 def _lees(field: Field, plek: Plek) -> None:

@@ -175,7 +175,8 @@ def vraag() -> None:
     kader.meldingen()
     for rij in bijlagen.lijst(session.ctx(), dossier_id=UUID(staat["dossier"])):
         toon(rij, mag=True)  # the same file is in the list of the dossier, on one page with its question
-    plek = Plek("vraag", wijzig, staat["dicht"], {}, staat.get("antwoord"), bewaar if staat["kan"] else None)
+    opslag = bewaar if staat["kan"] else None
+    plek = Plek("vraag", wijzig, staat["dicht"], {}, staat.get("antwoord"), bewaar_bestand=opslag)
     teken(FileField(name="f", label="Toets *verslag*", hint="Alleen het nodige"), plek)
 
 

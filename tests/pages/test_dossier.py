@@ -1,7 +1,9 @@
+from typing import Any
 from uuid import UUID
 
 import pytest
 from sqlalchemy import select
+from streamlit.testing.v1 import AppTest
 
 from lib.domain.formulier import formulier
 from lib.domain.organisatie import Rol
@@ -19,7 +21,7 @@ def dossier_id(wereld: Wereld) -> UUID:
     )
 
 
-def antwoorden(wereld: Wereld, soort: str) -> dict[str, object]:
+def antwoorden(wereld: Wereld, soort: str) -> dict[str, Any]:
     with wereld.store.read() as verbinding:
         gevonden = verbinding.scalar(select(invulling.c.antwoorden).where(invulling.c.soort == soort))
     assert isinstance(gevonden, dict)
@@ -129,7 +131,7 @@ class TestBeeldLeerling:
         app.run()
         assert "intussen gewijzigd" in app.info[0].value
         next(b for b in app.button if b.label == "Laat zien").click().run()
-        assert app.text_area(key=f"{sleutel}|leuk").value == "nieuw"
+        assert [v.value for v in app.text_area if str(v.key).startswith(f"{sleutel}|leuk")] == ["nieuw"]
 
     def test_a_reader_cannot_type(self, open_pagina: Open, dossier_id: UUID) -> None:
         app = open_pagina(Rol.DIR, "dossier", id=dossier_id, tab="beeld")
@@ -153,3 +155,84 @@ class TestBeeldLeerling:
             app.session_state[stap] = [sectie.name for sectie in formulier("beeld_leerling").sections()][-1]
             app.run()
             assert ("draagt een pompje" in [vak.value for vak in app.text_area]) is ziet, rol
+
+    def test_an_editor_starts_with_the_answer_as_its_default(
+        self, open_pagina: Open, dossier_id: UUID, wereld: Wereld
+    ) -> None:
+        """A run that is cut short loses what was set from the script; a default it cannot lose."""
+        sleutel = blad_id(wereld, "beeld_leerling")
+        bewaren.bewaar_veld(
+            wereld.als(Rol.IB), soort="beeld_leerling", sleutel=sleutel, veld="leuk", waarde="hutten bouwen"
+        )
+        app = open_pagina(Rol.IB, "dossier", id=dossier_id, tab="beeld")
+        vak = app.text_area(key=f"{sleutel}|leuk")
+        assert vak.proto.default == "hutten bouwen"
+        assert not vak.proto.set_value
+
+
+class TestRijen:
+    """Repeating questions: two people, one list."""
+
+    @pytest.fixture
+    def beeld(self, dossier_id: UUID, wereld: Wereld) -> UUID:
+        sleutel = blad_id(wereld, "beeld_leerling")
+        bewaren.bewaar_veld(
+            wereld.als(Rol.IB),
+            soort="beeld_leerling",
+            sleutel=sleutel,
+            veld="factoren",
+            waarde=[{"omschrijving": "eerste"}, {"omschrijving": "tweede"}],
+        )
+        return sleutel
+
+    @staticmethod
+    def open_factoren(open_pagina: Open, rol: Rol, dossier_id: UUID, beeld: UUID) -> AppTest:
+        app = open_pagina(rol, "dossier", id=dossier_id, tab="beeld")
+        app.session_state[f"stap_beeld_{beeld}"] = "stap_factoren"
+        return app.run()
+
+    @staticmethod
+    def vak(app: AppTest, tekst_: str) -> Any:
+        return next(vak for vak in app.text_area if vak.value == tekst_)
+
+    def test_a_row_a_colleague_added_meanwhile_stays(
+        self, open_pagina: Open, dossier_id: UUID, beeld: UUID, wereld: Wereld
+    ) -> None:
+        ib = self.open_factoren(open_pagina, Rol.IB, dossier_id, beeld)
+        lk = self.open_factoren(open_pagina, Rol.LK, dossier_id, beeld)
+        next(knop for knop in lk.button if knop.label == "Regel toevoegen").click().run()
+        self.vak(lk, "").set_value("van de leerkracht").run()
+        self.vak(ib, "eerste").set_value("eerste, aangevuld").run()
+        teksten = [rij["omschrijving"] for rij in antwoorden(wereld, "beeld_leerling")["factoren"]]
+        assert teksten == ["eerste, aangevuld", "tweede", "van de leerkracht"]
+        assert [vak.value for vak in ib.text_area][:3] == teksten
+
+    def test_an_answer_after_a_colleague_took_a_row_away_lands_in_its_own_row(
+        self, open_pagina: Open, dossier_id: UUID, beeld: UUID, wereld: Wereld
+    ) -> None:
+        ib = self.open_factoren(open_pagina, Rol.IB, dossier_id, beeld)
+        lk = self.open_factoren(open_pagina, Rol.LK, dossier_id, beeld)
+        next(knop for knop in lk.button if knop.label == "Weghalen").click().run()
+        self.vak(ib, "tweede").set_value("tweede, aangevuld").run()
+        teksten = [rij["omschrijving"] for rij in antwoorden(wereld, "beeld_leerling")["factoren"]]
+        assert teksten == ["tweede, aangevuld"]
+        assert ib.text_area[0].value == "tweede, aangevuld"
+
+    def test_what_is_typed_just_before_a_click_on_the_button_is_kept(
+        self, open_pagina: Open, dossier_id: UUID, beeld: UUID, wereld: Wereld
+    ) -> None:
+        ib = self.open_factoren(open_pagina, Rol.IB, dossier_id, beeld)
+        self.vak(ib, "eerste").set_value("net getypt")
+        next(knop for knop in ib.button if knop.label == "Regel toevoegen").click().run()
+        teksten = [rij["omschrijving"] for rij in antwoorden(wereld, "beeld_leerling")["factoren"]]
+        assert teksten == ["net getypt", "tweede", None]
+
+    def test_a_row_that_is_refused_says_so_and_goes_along_later(
+        self, open_pagina: Open, dossier_id: UUID, beeld: UUID, wereld: Wereld
+    ) -> None:
+        ib = self.open_factoren(open_pagina, Rol.IB, dossier_id, beeld)
+        self.vak(ib, "eerste").set_value("goed\x00fout").run()
+        assert "nog niet opgeslagen" in ib.error[0].value
+        self.vak(ib, "goed\x00fout").set_value("goed").run()
+        assert not ib.error
+        assert antwoorden(wereld, "beeld_leerling")["factoren"][0]["omschrijving"] == "goed"

@@ -6,11 +6,12 @@ from uuid import UUID, uuid4
 import pytest
 from sqlalchemy import select
 
+from lib.domain.gebeurtenis import Soort
 from lib.domain.ingevuld import Bevroren, Botsing
 from lib.domain.organisatie import Rol
 from lib.domain.permissions import NietGevonden
 from lib.forms.answers import ValueRefused
-from lib.services import aanvraag, besluiten, bewaren, doelen, dossier, inbreng, toestemming
+from lib.services import aanvraag, besluiten, bewaren, doelen, dossier, inbreng, lezen, toestemming
 from lib.services.context import Context
 from lib.store.tables.aanvraag import aanvraag as t_aanvraag
 from lib.store.tables.dossier import afspraak as t_afspraak
@@ -265,3 +266,30 @@ def test_an_aanvraag_that_comes_back_can_be_withdrawn_but_not_rewritten(wereld: 
     aanvraag.zet_stap(ib, aanvraag_id=aanvraag_id, naam="intrekken", reden="niet meer nodig")
     with pytest.raises(Bevroren):
         bewaar(ib, "aanvraag", aanvraag_id, "waarom", "toch")
+
+
+class TestRijen:
+    def test_two_people_add_and_take_away_rows_and_nobodys_row_goes(self, wereld: Wereld) -> None:
+        toneel.concept(wereld)
+        beeld = toneel.blad(wereld, "beeld_leerling")
+
+        def doe(rol: Rol, verander: bewaren.Verander) -> int:
+            return bewaren.bewaar_rijen(
+                wereld.als(rol), soort="beeld_leerling", sleutel=beeld, veld="factoren", verander=verander
+            )
+
+        assert doe(Rol.IB, lambda nu: [*nu, {"omschrijving": "van de ib'er"}]) == 1
+        assert doe(Rol.LK, lambda nu: [*nu, {"omschrijving": "van de leerkracht"}]) == 2
+        assert doe(Rol.IB, lambda nu: nu[1:]) == 3
+        assert doe(Rol.IB, lambda nu: nu) == 3
+        gevonden = toneel.rij(wereld, invulling, beeld).antwoorden["factoren"]
+        assert [rij["omschrijving"] for rij in gevonden] == ["van de leerkracht"]
+
+    def test_the_tijdlijn_does_not_tell_that_something_special_was_answered(self, wereld: Wereld) -> None:
+        dossier_id = toneel.concept(wereld)
+        beeld = toneel.blad(wereld, "beeld_leerling")
+        bewaar(wereld.als(Rol.IB), "beeld_leerling", beeld, "medisch", "een pompje")
+        bewaar(wereld.als(Rol.IB), "beeld_leerling", beeld, "leuk", "Lego")
+        _, tijdlijn = lezen.tijdlijn(wereld.als(Rol.DIR), dossier_id=dossier_id)
+        wat = [rij.wat for rij in tijdlijn.rijen if rij.soort is Soort.BEWAARD]
+        assert wat == ["Wat vindt het kind leuk? (Beeld leerling)", "Beeld leerling"]
