@@ -69,8 +69,7 @@ def pagina(ctx: Context) -> None:
     sleutel = f"tab_{dossier_id}"
     _titel, lees, teken = TABS[gekozen(sleutel)]
     inzage, blad = lees(ctx, dossier_id=dossier_id)
-    if session.eerste_keer(f"dossier {dossier_id}"):
-        lezen.noteer_inzage(ctx, dossier_id=dossier_id)
+    session.eerste_keer(f"dossier {dossier_id}", lambda: lezen.noteer_inzage(ctx, dossier_id=dossier_id))
     kop(inzage, ctx, sleutel)
     teken(inzage, blad)
 

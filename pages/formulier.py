@@ -6,8 +6,7 @@ from lib.ui import kader, session, voorbereiding
 def pagina(ctx: Context) -> None:
     """Show one preparation of an overleg, in steps."""
     zicht = lezen_overleg.formulierblad(ctx, invulling_id=kader.uit_adres(wat="Dit formulier"))
-    if session.eerste_keer(f"dossier {zicht.kop.id}"):
-        lezen.noteer_inzage(ctx, dossier_id=zicht.kop.id)
+    session.eerste_keer(f"dossier {zicht.kop.id}", lambda: lezen.noteer_inzage(ctx, dossier_id=zicht.kop.id))
     voorbereiding.teken(zicht)
 
 

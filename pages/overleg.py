@@ -14,8 +14,7 @@ def pagina(ctx: Context) -> None:
         overleg_plan.scherm(lezen_overleg.plannen(ctx, dossier_id=dossier_id))
         return
     zicht = lezen_overleg.overleg(ctx, overleg_id=kader.uit_adres(wat="Dit overleg"))
-    if session.eerste_keer(f"dossier {zicht.kop.id}"):
-        lezen.noteer_inzage(ctx, dossier_id=zicht.kop.id)
+    session.eerste_keer(f"dossier {zicht.kop.id}", lambda: lezen.noteer_inzage(ctx, dossier_id=zicht.kop.id))
     overleg_kop.teken(zicht)
     if zicht.overleg.status in VOOR:
         overleg_voor.teken(zicht)

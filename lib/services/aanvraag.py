@@ -16,8 +16,8 @@ from lib.domain.permissions import Permission
 from lib.domain.route import mag_stap
 from lib.domain.workflow import Bezwaar
 from lib.forms.answers import ValueRefused, errors, from_json
-from lib.forms.text import free_text
 from lib.forms.definition import Lists
+from lib.forms.text import free_text
 from lib.services.bewaren import vul
 from lib.services.context import Context
 from lib.services.instellingen import werkwijze

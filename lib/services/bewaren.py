@@ -1,6 +1,6 @@
 """Save one answer: the only way a typed value enters the database."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any
 from uuid import UUID
@@ -43,6 +43,10 @@ INVULLINGEN: dict[str, Permission] = {
 
 TIJDENS_OT = {("vraag", "antwoord"): Permission.OVERLEG_NOTULEREN}
 """Questions that whoever takes the minutes may answer, also the director (domain §3.5)."""
+
+
+Verander = Callable[[list[dict[str, Any]]], list[dict[str, Any]]]
+"""What somebody does to the rows of a repeating question."""
 
 
 def permission_van(soort: str, veld: str = "") -> Permission:
@@ -120,15 +124,34 @@ def bewaar_veld(
     _eis_vraag(form, veld)
     with ctx.werk() as werk:
         ding = laad(werk, soort, sleutel, veld)
-        nieuw = gecontroleerd(werk, ding, veld, waarde)
-        oud = ding.antwoorden.get(veld)
-        wie = ctx.gebruiker
-        if not ding.zet(veld, nieuw, door=wie.id, naam=wie.naam, nu=ctx.nu, gezien=gezien):
-            return ding.veldversie(veld)
+        return _zet(ctx, werk, ding, veld, waarde, gezien)
+
+
+def bewaar_rijen(ctx: Context, *, soort: str, sleutel: UUID, veld: str, verander: Verander) -> int:
+    """Save a change of rows, made on the rows as they stand now: a colleague's row never goes unseen."""
+    with ctx.werk() as werk:
+        ding = laad(werk, soort, sleutel, veld)
+        return _zet(ctx, werk, ding, veld, verander(ding.antwoorden.get(veld) or []), None)
+
+
+def _zet(ctx: Context, werk: UnitOfWork, ding: Ingevuld, veld: str, waarde: Any, gezien: int | None) -> int:
+    nieuw = gecontroleerd(werk, ding, veld, waarde)
+    oud = ding.antwoorden.get(veld)
+    wie = ctx.gebruiker
+    if ding.zet(veld, nieuw, door=wie.id, naam=wie.naam, nu=ctx.nu, gezien=gezien):
         werk.add(_revisie(ctx, ding, veld, oud, nieuw))
         bijwerken(werk, ding)
-        werk.commit(Soort.BEWAARD, ding, wat=f"{label_van(form, veld)} ({form.title})")
-        return ding.veldversie(veld)
+        werk.commit(Soort.BEWAARD, ding, wat=_genoemd(ding.formuliernaam, veld))
+    return ding.veldversie(veld)
+
+
+def _genoemd(naam: str, veld: str) -> str:
+    """Name an answer on the tijdlijn; that there is one about something special is for its writers only (L36)."""
+    form = formulier(naam)
+    ding = form.by_name.get(veld)
+    if isinstance(ding, Field) and ding.bijzonder:
+        return form.title
+    return f"{label_van(form, veld)} ({form.title})"
 
 
 def bewaar_andere_versie(ctx: Context, *, soort: str, sleutel: UUID, veld: str, waarde: Any) -> None:
@@ -141,7 +164,7 @@ def bewaar_andere_versie(ctx: Context, *, soort: str, sleutel: UUID, veld: str, 
         revisie = _revisie(ctx, ding, veld, ding.antwoorden.get(veld), nieuw)
         revisie.gekozen = False
         werk.add(revisie)
-        werk.commit(Soort.CONFLICT, ding, wat=label_van(form, veld))
+        werk.commit(Soort.CONFLICT, ding, wat=_genoemd(soort, veld))
 
 
 def _revisie(ctx: Context, ding: Ingevuld, veld: str, oud: Any, nieuw: Any) -> Revisie:

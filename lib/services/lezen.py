@@ -58,7 +58,7 @@ def overzicht(ctx: Context, *, dossier_id: UUID) -> tuple[Inzage, Overzicht]:
     """Return the first tab of a dossier."""
     with ctx.lees() as verbinding:
         inzage = _kop(ctx, verbinding, dossier_id)
-        beeld = inhoud.invulling_van(verbinding, dossier_id, "beeld_leerling")
+        beeld = _beeld(inzage, verbinding)
         return inzage, Overzicht(
             beeld.antwoorden if beeld else {},
             inhoud.doelen(verbinding, dossier_id),
@@ -85,10 +85,14 @@ def beeld(ctx: Context, *, dossier_id: UUID) -> tuple[Inzage, Tabblad]:
     """Return Beeld leerling."""
     with ctx.lees() as verbinding:
         inzage = _kop(ctx, verbinding, dossier_id)
-        blad = inhoud.invulling_van(verbinding, dossier_id, "beeld_leerling")
-        if blad is not None and not inzage.mag(Permission.DOSSIER_SCHRIJVEN):
-            blad = zonder_bijzonder(blad)
+        blad = _beeld(inzage, verbinding)
         return inzage, Tabblad((blad,) if blad else (), lijsten(verbinding, inzage.kop.school_id))
+
+
+def _beeld(inzage: Inzage, verbinding: Any) -> bladen.InvullingRij | None:
+    blad = inhoud.invulling_van(verbinding, inzage.kop.id, "beeld_leerling")
+    schrijver = inzage.mag(Permission.DOSSIER_SCHRIJVEN)
+    return blad if blad is None or schrijver else zonder_bijzonder(blad)
 
 
 def zonder_bijzonder(blad: bladen.InvullingRij) -> bladen.InvullingRij:

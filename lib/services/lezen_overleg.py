@@ -1,6 +1,6 @@
 """What the screens of the ondersteuningsteam show: permission first, everything on one connection."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 from uuid import UUID
 
@@ -12,6 +12,7 @@ from lib.domain.rijen import Bladzijde, DeelnemerRij, Dossierkop, PuntRij
 from lib.domain.workflow import Bezwaar
 from lib.forms.definition import Lists
 from lib.services.context import Context
+from lib.services.lezen import zonder_bijzonder
 from lib.services.lijsten import lijsten
 from lib.store.queries import dossiers, inhoud, overleggen
 
@@ -104,10 +105,21 @@ def overleg(ctx: Context, *, overleg_id: UUID) -> Overlegzicht:
             "kop": kop,
             "overleg": rij,
             "deelnemers": inhoud.deelnemers(verbinding, overleg_id),
-            "bladen": overleggen.bladen_bij(verbinding, overleg_id, rij.dossier_id),
+            "bladen": _leesbaar(ctx, zaak, overleggen.bladen_bij(verbinding, overleg_id, rij.dossier_id)),
             "lijsten": lijsten(verbinding, kop.school_id),
         }
         return Overlegzicht(**basis, **_erbij(verbinding, rij))
+
+
+def _leesbaar(ctx: Context, zaak: Zaak, bladen: dict[str, InvullingRij]) -> dict[str, InvullingRij]:
+    """Empty what this person may not read: of a preparation that it is there and whether it was handed in stays."""
+    uit = dict(bladen)
+    for soort, blad in bladen.items():
+        if soort in LEZEN and not ctx.mag(LEZEN[soort], zaak):
+            uit[soort] = replace(blad, antwoorden={}, herkomst={})
+        elif not ctx.mag(Permission.DOSSIER_SCHRIJVEN, zaak):
+            uit[soort] = zonder_bijzonder(blad)
+    return uit
 
 
 def _kop(

@@ -9,12 +9,12 @@ from lib.domain.aanvraag import AanvraagStatus, Stapsoort
 from lib.domain.formulier import formulier
 from lib.forms.answers import from_json, progress
 from lib.services import aanvraag as service
-from lib.services import bewaren
 from lib.services.aanvraagbeeld import Aanvraagbeeld
 from lib.ui import aanvraag_inhoud, session
 from lib.ui.aanvraag_kop import lijn
 from lib.ui.aanvraag_stap import knop
 from lib.ui.aanvraag_woorden import UITKOMST, bij
+from lib.ui.botsing import neem_over
 from lib.ui.doen import doe
 from lib.ui.form import Formulierblad, stappen, toon, velden_van
 from lib.ui.paginas import kaal, link
@@ -107,17 +107,8 @@ def uit_beeld(antwoorden: dict[str, Any]) -> str:
 
 
 def _vul_situatie(vel: Formulierblad, tekst: str) -> None:
-    sleutel = vel.sleutel(SITUATIE)
-    getypt = str(session.waarde(sleutel) or "")
-    nieuw = f"{getypt}\n{tekst}".strip()
-    versie = doe(
-        lambda ctx: bewaren.bewaar_veld(
-            ctx, soort="aanvraag", sleutel=vel.blad.id, veld=SITUATIE, waarde=nieuw
-        ),
-        klaar="Overgenomen uit Beeld leerling. Haal weg wat voor dit besluit niet nodig is.",
-    )
-    if versie:
-        session.opnieuw(vel.basis(SITUATIE))
+    klaar = "Overgenomen uit Beeld leerling. Haal weg wat voor dit besluit niet nodig is."
+    neem_over(vel, SITUATIE, tekst, klaar=klaar)
 
 
 def _knoppen(beeld: Aanvraagbeeld) -> None:

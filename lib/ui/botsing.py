@@ -44,14 +44,15 @@ class Formulierblad:
         return visible(self.form, from_json(self.form, self.blad.antwoorden), today=self.vandaag)
 
 
-def probeer(sleutel: str, waarde: Any, doe: Callable[[Context], int]) -> None:
-    """Save from a callback; keep why it was refused, or the conflict, beside the question."""
+def probeer(sleutel: str, waarde: Any, doe: Callable[[Context], int]) -> bool:
+    """Save from a callback and tell whether it went; keep the text and why it was refused, or the conflict."""
     session.zet_stand(bewaard=False)
+    session.houd(sleutel, waarde)
     try:
         ctx = session.vernieuw()
         if ctx is None:
             session.zet_veldfout(sleutel, UITGELOGD)
-            return
+            return False
         versie = doe(ctx)
     except Botsing as strijd:
         session.zet_botsing(sleutel, session.Tegenstrijd(waarde, strijd.hunne, strijd.herkomst))
@@ -60,10 +61,25 @@ def probeer(sleutel: str, waarde: Any, doe: Callable[[Context], int]) -> None:
     except GEWEIGERD as nee:
         session.zet_veldfout(sleutel, str(nee))
     else:
-        session.pin(sleutel, versie)
-        session.zet_veldfout(sleutel, "")
-        session.zet_botsing(sleutel, None)
+        session.bewaard(sleutel, versie)
         session.zet_stand(bewaard=True)
+        return True
+    return False
+
+
+def neem_over(vel: Formulierblad, veld: str, tekst: str, *, klaar: str) -> None:
+    """Put a ready text under what stands in an editor and save it, with the same care as what is typed."""
+    sleutel = vel.sleutel(veld)
+    gezien, nieuw = session.gezien(sleutel), f"{session.waarde(sleutel) or ''}\n{tekst}".strip()
+
+    def doe(ctx: Context) -> int:
+        return bewaren.bewaar_veld(
+            ctx, soort=vel.soort, sleutel=vel.blad.id, veld=veld, waarde=nieuw, gezien=gezien
+        )
+
+    if probeer(sleutel, nieuw, doe):
+        session.opnieuw(vel.basis(veld))
+        session.meld(klaar)
 
 
 def nieuws(vel: Formulierblad, field: Field) -> None:

@@ -142,7 +142,7 @@ def _meten(inzage: Inzage, blad: Tabblad, doel: DoelRij) -> None:
                 ("datum", "score", "toelichting"),
                 blad.lijsten,
                 partial(_bewaar_meting, doel.id),
-                sleutel=f"meting_{doel.id}|{doel.laatst_gemeten}",
+                sleutel=f"meting_{doel.id}",
                 knop="Meting bewaren",
                 klaar="De meting staat in de grafiek.",
                 vooraf={"datum": inzage.ctx.vandaag},

@@ -154,4 +154,4 @@ def _mensen(inzage: Inzage, overzicht: Overzicht) -> None:
     ]
     lijst("Betrokkenen", [*leerkrachten, *kijken_mee], leeg="Nog geen leerkracht gekoppeld.")
     if inzage.mag(Permission.DOSSIER_LEIDEN):
-        link("toegang", "Leerkrachten en toegang", icoon="person_add", dossier=str(inzage.kop.id))
+        link("toegang", "Leerkrachten en toegang", icoon="person_add", id=str(inzage.kop.id))

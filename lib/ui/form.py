@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from functools import partial
-from typing import Any
 from uuid import UUID
 
 import streamlit as st
@@ -15,7 +14,7 @@ from lib.services.context import Context
 from lib.ui import botsing, session
 from lib.ui.botsing import Formulierblad, probeer
 from lib.ui.paginas import kaal
-from lib.ui.rijen import teken_rijen
+from lib.ui.rijen import Rijen, Verander, teken_rijen
 from lib.ui.widgets import Plek, naar_widget, teken
 
 __all__ = ["Formulierblad", "stappen", "toon", "velden_van"]
@@ -28,14 +27,7 @@ def toon(vel: Formulierblad, *, velden: Sequence[str] | None = None) -> None:
         if isinstance(ding, Section) or naam not in zichtbaar or (velden is not None and naam not in velden):
             continue
         if isinstance(ding, Repeat):
-            teken_rijen(
-                vel.blad.id,
-                ding,
-                vel.blad.antwoorden.get(naam) or [],
-                vel.lijsten,
-                dicht=not vel.schrijfbaar,
-                bewaar=partial(_bewaar, vel, naam),
-            )
+            _rijen(vel, ding)
         elif vel.schrijfbaar or not ding.bijzonder:
             _veld(vel, ding)
 
@@ -55,8 +47,10 @@ def _veld(vel: Formulierblad, field: Field) -> None:
     versie = vel.blad.veldversie(field.name)
     opgeslagen = vel.blad.antwoorden.get(field.name)
     if not session.bekend(sleutel):
-        session.begin(sleutel, naar_widget(field, opgeslagen))
-        session.pin(sleutel, versie)
+        gehouden = session.gehouden(sleutel) if vel.schrijfbaar else None
+        if gehouden is None:
+            session.pin(sleutel, versie)
+        session.begin(sleutel, naar_widget(field, opgeslagen) if gehouden is None else gehouden)
     strijd = session.botsing(sleutel)
     if strijd is not None:
         botsing.kies(vel, field, strijd)
@@ -80,6 +74,25 @@ def _veld(vel: Formulierblad, field: Field) -> None:
         _herkomst(vel.blad.veldherkomst(field.name))
 
 
+def _rijen(vel: Formulierblad, repeat: Repeat) -> None:
+    sleutel, naam = vel.sleutel(repeat.name), repeat.name
+
+    def bewaar(verander: Verander) -> bool:
+        def doe(ctx: Context) -> int:
+            return bewaren.bewaar_rijen(
+                ctx, soort=vel.soort, sleutel=vel.blad.id, veld=naam, verander=verander
+            )
+
+        return probeer(sleutel, None, doe)
+
+    rijen = vel.blad.antwoorden.get(naam) or []
+    teken_rijen(
+        Rijen(sleutel, repeat, rijen, vel.lijsten, not vel.schrijfbaar, bewaar), vel.blad.veldversie(naam)
+    )
+    if fout := session.veldfout(sleutel):
+        st.error(kaal(fout), icon=":material/error:")
+
+
 def _bewaar_bestand(vel: Formulierblad, field: Field, ctx: Context, naam: str, inhoud: bytes) -> UUID:
     return bijlagen.voeg_toe_bij(
         ctx, soort=vel.soort, sleutel=vel.blad.id, veld=field.name, naam=naam, inhoud=inhoud
@@ -94,17 +107,18 @@ def _herkomst(herkomst: Herkomst | None) -> None:
 
 
 def _bewaar_uit_widget(vel: Formulierblad, field: Field) -> None:
-    _bewaar(vel, field.name, session.waarde(vel.sleutel(field.name)), gezien=True)
-
-
-def _bewaar(vel: Formulierblad, veld: str, waarde: Any, *, gezien: bool = False) -> None:
     """Save from a callback, in one transaction; the save state tells the truth afterwards."""
-    sleutel = vel.sleutel(veld)
+    sleutel = vel.sleutel(field.name)
+    waarde = session.waarde(sleutel)
 
     def doe(ctx: Context) -> int:
-        versie = session.gezien(sleutel) if gezien else None
         return bewaren.bewaar_veld(
-            ctx, soort=vel.soort, sleutel=vel.blad.id, veld=veld, waarde=waarde, gezien=versie
+            ctx,
+            soort=vel.soort,
+            sleutel=vel.blad.id,
+            veld=field.name,
+            waarde=waarde,
+            gezien=session.gezien(sleutel),
         )
 
     probeer(sleutel, waarde, doe)

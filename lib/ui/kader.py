@@ -26,7 +26,7 @@ def scherm(inhoud: Callable[[Context], None]) -> None:
 
 def _rustig(zin: str) -> None:
     st.title("Niet gevonden", anchor=False)
-    st.text(zin)
+    st.write(zin)
     link("werklijst", "Naar de werklijst", icoon="checklist")
 
 

@@ -7,10 +7,10 @@ import streamlit as st
 from lib.domain.bladen import VraagRij
 from lib.domain.dossier import VraagStatus
 from lib.domain.formulier import VASTE_LIJSTEN, formulier
-from lib.services import bewaren
 from lib.services import overleg as service
 from lib.services.lezen_overleg import Overlegzicht
 from lib.ui import overleg_afspraken, overleg_doelen, session
+from lib.ui.botsing import neem_over
 from lib.ui.doen import doe
 from lib.ui.form import Formulierblad, toon
 from lib.ui.paginas import kaal
@@ -111,12 +111,7 @@ def eerste_versie(zicht: Overlegzicht) -> str:
     return "\n".join(deel for deel in delen if deel)
 
 
-def bewaar_versie(blad_id: UUID, eigen: str, tekst: str) -> None:
+def bewaar_versie(vel: Formulierblad, tekst: str) -> None:
     """Save the draft as the summary, and let its editor start from it."""
-    doe(
-        lambda ctx: bewaren.bewaar_veld(
-            ctx, soort="ot_verslag", sleutel=blad_id, veld="samenvatting", waarde=tekst
-        ),
-        klaar="Dit is een eerste versie. Maak er een kort verhaal van dat ouders en kind begrijpen.",
-    )
-    session.opnieuw(eigen)
+    klaar = "Dit is een eerste versie. Maak er een kort verhaal van dat ouders en kind begrijpen."
+    neem_over(vel, "samenvatting", tekst, klaar=klaar)

@@ -95,7 +95,7 @@ def _eerste_versie(zicht: Overlegzicht, vel: Formulierblad) -> None:
             icon=":material/content_paste_go:",
             key=f"versie_{zicht.overleg.id}",
             on_click=overleg_lade.bewaar_versie,
-            args=(vel.blad.id, vel.basis("samenvatting"), tekst),
+            args=(vel, tekst),
         )
 
 

@@ -100,7 +100,7 @@ def ga(bestand: str, **vraag: str) -> None:
     st.switch_page(pad(bestand), query_params=vraag or None)
 
 
-_BIJZONDER = re.compile(r"(?<=[0-9])\.|[\\`*_{}\[\]()#+\-!|<>~$:=&]")
+_BIJZONDER = re.compile(r"(?<=[0-9])\.|[\\`*_{}\[\]()#+\-!|<>~$=&]|:(?=[A-Za-z/:])")
 _INSPRINGING = re.compile(r"^[ \t]+", re.MULTILINE)
 _NA_HET_LEZEN = re.compile(
     r"(?<=:)(?=//|[\w+/-]+:)|(?<=@)(?=\w)|(?<=www)(?=\.)|(?<=[<>=~-])(?=[<>=~-])", re.IGNORECASE

@@ -1,81 +1,108 @@
-"""Draw the rows of a repeating question: each a small card, saved as a whole whenever one answer changes."""
+"""Draw the rows of a repeating question: each a small card; an answer is saved into the rows as they stand then."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from typing import Any
-from uuid import UUID
 
 import streamlit as st
 
-from lib.forms.definition import Lists, Repeat
+from lib.domain.samen import Rij, met_antwoord, zonder
+from lib.forms.definition import Field, Lists, Repeat
 from lib.ui import session
+from lib.ui.paginas import kaal
 from lib.ui.widgets import Plek, naar_widget, teken
 
-Rij = dict[str, Any]
+Verander = Callable[[list[Rij]], list[Rij]]
 
 
-def teken_rijen(
-    blad_id: UUID,
-    repeat: Repeat,
-    rijen: list[Rij],
-    lijsten: Lists,
-    *,
-    dicht: bool,
-    bewaar: Callable[[list[Rij]], None],
-) -> None:
+@dataclass(frozen=True)
+class Rijen:
+    """The rows on screen: their key, what is stored, who may write, and how a change of them is saved."""
+
+    sleutel: str
+    repeat: Repeat
+    rijen: list[Rij]
+    lijsten: Lists
+    dicht: bool
+    bewaar: Callable[[Verander], bool]
+
+    @property
+    def basis(self) -> str:
+        """Return the key of the editors together, whatever the round."""
+        return f"{self.sleutel}|rijen"
+
+    def widget(self, nummer: int, veld: str) -> str:
+        """Return the widget key of one answer in one row, in the present round."""
+        return f"{session.ronde(self.basis)}|{nummer}|{veld}"
+
+
+def teken_rijen(vel: Rijen, versie: int) -> None:
     """Draw the rows with a button for one more; removing asks nothing, for the history keeps it."""
-    ronde = int(session.waarde(_ronde(blad_id, repeat), 0))
-    st.markdown(f"**{repeat.label}**")
-    for nummer in range(len(rijen)):
+    if versie != session.gezien(vel.sleutel) and not session.veldfout(vel.sleutel):
+        session.opnieuw(vel.basis)  # a colleague changed the rows: their numbers no longer say which is which
+        session.pin(vel.sleutel, versie)
+    st.markdown(f"**{kaal(vel.repeat.label)}**")
+    for nummer in range(len(vel.rijen)):
         with st.container(border=True):
-            _rij(f"{blad_id}|{repeat.name}|{ronde}|{nummer}", repeat, rijen, nummer, lijsten, dicht, bewaar)
-            if not dicht:
+            for field in vel.repeat.fields():
+                _antwoord(vel, nummer, field)
+            if not vel.dicht:
                 st.button(
                     "Weghalen",
-                    key=f"{blad_id}|{repeat.name}|{ronde}|weg|{nummer}",
+                    key=vel.widget(nummer, "weg"),
                     type="tertiary",
                     icon=":material/delete:",
                     on_click=_weg,
-                    args=(blad_id, repeat, rijen, nummer, bewaar),
+                    args=(vel, nummer),
                 )
-    if not dicht:
+    if not vel.dicht:
         st.button(
             "Regel toevoegen",
-            key=f"{blad_id}|{repeat.name}|erbij",
+            key=f"{vel.sleutel}|erbij",
             icon=":material/add:",
-            on_click=lambda: bewaar([*rijen, {}]),
+            on_click=_bewaar,
+            args=(vel, lambda nu: [*nu, {}]),
         )
 
 
-def _ronde(blad_id: UUID, repeat: Repeat) -> str:
-    return f"{blad_id}|{repeat.name}|ronde"
+def _antwoord(vel: Rijen, nummer: int, field: Field) -> None:
+    eigen, gegeven = vel.widget(nummer, field.name), vel.rijen[nummer].get(field.name)
+    if not session.bekend(eigen):
+        session.begin(eigen, naar_widget(field, gegeven))
+        session.pin(eigen, 0)
+    # Which answers changed is asked of the editors now: after a click in between the round may be another.
+    teken(field, Plek(eigen, lambda: _getypt(vel), vel.dicht, vel.lijsten, gegeven, session.begonnen(eigen)))
 
 
-def _rij(
-    sleutel: str,
-    repeat: Repeat,
-    rijen: list[Rij],
-    nummer: int,
-    lijsten: Lists,
-    dicht: bool,  # noqa: FBT001 - passed on by the one caller
-    bewaar: Callable[[list[Rij]], None],
-) -> None:
-    for field in repeat.fields():
-        eigen = f"{sleutel}|{field.name}"
-        gegeven = rijen[nummer].get(field.name)
-        if not session.bekend(eigen):
-            session.begin(eigen, naar_widget(field, gegeven))
-            session.pin(eigen, 0)
-
-        def wijzig(naam: str = field.name, eigen: str = eigen) -> None:
-            nieuw = [dict(rij) for rij in rijen]
-            nieuw[nummer][naam] = session.waarde(eigen)
-            bewaar(nieuw)
-
-        teken(field, Plek(eigen, wijzig, dicht, lijsten, gegeven, session.begonnen(eigen)))
+def _wijzigingen(vel: Rijen) -> Iterator[tuple[int, str, Any]]:
+    """Yield every answer on screen that is not as stored: also one whose save was refused before."""
+    for nummer, rij in enumerate(vel.rijen):
+        for field in vel.repeat.fields():
+            eigen = vel.widget(nummer, field.name)
+            if session.bekend(eigen) and session.waarde(eigen) != naar_widget(field, rij.get(field.name)):
+                yield nummer, field.name, session.waarde(eigen)
 
 
-def _weg(
-    blad_id: UUID, repeat: Repeat, rijen: list[Rij], nummer: int, bewaar: Callable[[list[Rij]], None]
-) -> None:
-    session.zet_waarde(_ronde(blad_id, repeat), int(session.waarde(_ronde(blad_id, repeat), 0)) + 1)
-    bewaar([rij for plaats, rij in enumerate(rijen) if plaats != nummer])
+def _getypt(vel: Rijen) -> None:
+    _bewaar(vel, lambda nu: nu)
+
+
+def _bewaar(vel: Rijen, verander: Verander, *, behalve: int | None = None) -> bool:
+    """Save what was typed together with a change of the rows; a colleague's change meanwhile starts a new round."""
+    wijzigingen = [wijziging for wijziging in _wijzigingen(vel) if wijziging[0] != behalve]
+
+    def samen(nu: list[Rij]) -> list[Rij]:
+        for nummer, veld, waarde in wijzigingen:
+            nu = met_antwoord(vel.rijen, nu, nummer, veld, waarde)
+        return verander(nu)
+
+    versie = session.gezien(vel.sleutel)
+    gelukt = vel.bewaar(samen)
+    if gelukt and session.gezien(vel.sleutel) not in (versie, versie + 1):
+        session.opnieuw(vel.basis)
+    return gelukt
+
+
+def _weg(vel: Rijen, nummer: int) -> None:
+    if _bewaar(vel, lambda nu: zonder(vel.rijen, nu, nummer), behalve=nummer):
+        session.opnieuw(vel.basis)

@@ -1,5 +1,6 @@
 """What one tab remembers between two runs; the only module that touches st.session_state."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
@@ -11,9 +12,9 @@ from lib.services import wie_ben_ik
 from lib.services.context import Context
 from lib.ui import wie
 
-_CTX, _MELDING, _STAND, _GEZIEN, _BOTSING, _FOUT, _BEKEKEN, _BEGIN, _RONDE = (
+_CTX, _MELDING, _STAND, _GEZIEN, _BOTSING, _FOUT, _BEKEKEN, _BEGIN, _RONDE, _LOS = (
     f"_puzzel_{naam}"
-    for naam in ("ctx", "melding", "stand", "gezien", "botsing", "fout", "bekeken", "begin", "ronde")
+    for naam in ("ctx", "melding", "stand", "gezien", "botsing", "fout", "bekeken", "begin", "ronde", "los")
 )
 
 
@@ -143,6 +144,24 @@ def gezien(sleutel: str) -> int:
     return int(_vak(_GEZIEN).get(sleutel, 0))
 
 
+def houd(sleutel: str, waarde_: Any) -> None:
+    """Keep what could not be saved: its editor may leave the screen before it can."""
+    _vak(_LOS)[sleutel] = waarde_
+
+
+def gehouden(sleutel: str) -> Any:
+    """Return what could not be saved of one answer, None when all of it was."""
+    return _vak(_LOS).get(sleutel)
+
+
+def bewaard(sleutel: str, versie: int) -> None:
+    """Note that what an editor holds is saved, as this version: nothing is open any more."""
+    pin(sleutel, versie)
+    zet_veldfout(sleutel, "")
+    zet_botsing(sleutel, None)
+    _vak(_LOS).pop(sleutel, None)
+
+
 def botsing(sleutel: str) -> Tegenstrijd | None:
     """Return the open conflict of one answer."""
     gevonden: Tegenstrijd | None = _vak(_BOTSING).get(sleutel)
@@ -170,9 +189,9 @@ def zet_veldfout(sleutel: str, zin: str) -> None:
         _vak(_FOUT).pop(sleutel, None)
 
 
-def eerste_keer(onderwerp: str) -> bool:
-    """Tell whether this tab looks at something for the first time, and remember it."""
-    gezien_: set[str] = st.session_state.setdefault(_BEKEKEN, set())
-    nieuw = onderwerp not in gezien_
-    gezien_.add(onderwerp)
-    return nieuw
+def eerste_keer(onderwerp: str, noteer: Callable[[], None]) -> None:
+    """Record that this tab looks at something, once; when recording fails nothing is shown, now or in the next run."""
+    bekeken: set[str] = st.session_state.setdefault(_BEKEKEN, set())
+    if onderwerp not in bekeken:
+        noteer()
+        bekeken.add(onderwerp)

@@ -1,5 +1,6 @@
 """One function per field type: the widget that answers it. A test demands that no type is missing."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -52,9 +53,12 @@ class Plek:
     bewaar_bestand: bijlagen.Bewaar | None = None
 
 
+_MARKDOWN = re.compile(r"[\\`*_\[\]$~<]")
+
+
 def _label(field: Field) -> str:
-    """Escape what Markdown would eat: labels are text, also those of a bestuur's own form."""
-    return kaal(field.label)
+    """Escape what Markdown would eat, and no more: a screen reader is given the label as it is written here."""
+    return _MARKDOWN.sub(r"\\\g<0>", field.label)
 
 
 def _samen(field: Field, plek: Plek) -> dict[str, Any]:

@@ -12,7 +12,7 @@ from lib.domain.dossier import VraagStatus
 from lib.domain.organisatie import Rol
 from lib.domain.overleg import AMSTERDAM, Aanwezig, OverlegStatus
 from lib.services import overleg as service
-from lib.services import overleg_plannen
+from lib.services import bewaren, overleg_plannen
 from lib.store.tables.dossier import afspraak, betrokkene, doel, dossier, invulling, vraag
 from lib.store.tables.overleg import deelnemer, overleg
 from tests.pages.conftest import Open, tekst
@@ -204,6 +204,23 @@ class TestLive:
         knop(app, "Laatste regel weghalen").click().run()
         with wereld.store.read() as verbinding:
             assert list(verbinding.scalars(select(afspraak.c.id))) == []
+
+    def test_a_first_version_goes_under_what_was_typed_and_never_over_a_colleague(
+        self, wereld: Wereld, open_pagina: Open, overleg_id: UUID
+    ) -> None:
+        ib = wereld.als(Rol.IB)
+        blad = een(wereld, invulling.c.id, onderwerp_id=overleg_id, soort="ot_verslag")
+        bewaren.bewaar_veld(ib, soort="ot_verslag", sleutel=blad, veld="inzicht", waarde="rust helpt")
+        service.naar_punt(ib, overleg_id=overleg_id, punt=7)
+        app = open_pagina(Rol.IB, "overleg", id=overleg_id)
+        ander = open_pagina(Rol.IB, "overleg", id=overleg_id)
+        veld(app, wereld, overleg_id, "samenvatting").set_value("net getypt")
+        knop(app, "Begin met wat jullie al schreven").click().run()
+        assert verslag(wereld, overleg_id)["samenvatting"] == "net getypt\nrust helpt"
+        assert veld(app, wereld, overleg_id, "samenvatting").value == "net getypt\nrust helpt"
+        knop(ander, "Begin met wat jullie al schreven").click().run()
+        assert verslag(wereld, overleg_id)["samenvatting"] == "net getypt\nrust helpt"
+        assert any("Kies welke tekst blijft" in zin.value for zin in ander.warning)
 
     def test_shows_a_teacher_of_another_school_nothing(
         self, wereld: Wereld, open_pagina: Open, overleg_id: UUID

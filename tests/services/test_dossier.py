@@ -6,13 +6,24 @@ from uuid import uuid4
 import pytest
 from sqlalchemy import func, select
 
+from lib.domain.aanvraag import Arrangementtype
 from lib.domain.dossier import Doelbinding, DossierStatus
 from lib.domain.ingevuld import Bevroren
 from lib.domain.organisatie import Rol
 from lib.domain.permissions import NietGevonden
 from lib.domain.workflow import MagNogNiet, StapBestaatNiet
 from lib.forms.answers import ValueRefused
-from lib.services import dossier, inbreng, lezen, lezen_lijsten, overleg, toestemming
+from lib.services import (
+    aanvraag,
+    bewaren,
+    dossier,
+    inbreng,
+    lezen,
+    lezen_aanvraag,
+    lezen_lijsten,
+    overleg,
+    toestemming,
+)
 from lib.store.queries.werklijst import werklijst
 from lib.store.tables.dossier import betrokkene as t_betrokkene
 from lib.store.tables.dossier import dossier as t_dossier
@@ -245,3 +256,24 @@ class TestToestemmingEnDelen:
         overleg.zet_stap(ib, overleg_id=overleg_id, naam="vaststellen")
         assert not self.ziet(wereld)
         assert toneel.rij(wereld, t_dossier, dossier_id).status is DossierStatus.PLAN_LOOPT
+
+
+class TestBijzonder:
+    @pytest.mark.parametrize(("rol", "ziet"), [(Rol.IB, True), (Rol.LK, True), (Rol.DIR, False)])
+    def test_special_answers_reach_writers_only_whatever_is_read(
+        self, wereld: Wereld, rol: Rol, ziet: bool
+    ) -> None:
+        dossier_id = toneel.concept(wereld)
+        sleutel = toneel.blad(wereld, "beeld_leerling")
+        bewaren.bewaar_veld(
+            wereld.als(Rol.IB), soort="beeld_leerling", sleutel=sleutel, veld="medisch", waarde="een pompje"
+        )
+        ctx = wereld.als(rol)
+        aanvraag_id = aanvraag.begin(
+            wereld.als(Rol.IB), dossier_id=dossier_id, type_=Arrangementtype.EXPERTISE
+        )
+        _, overzicht = lezen.overzicht(ctx, dossier_id=dossier_id)
+        _, blad = lezen.beeld(ctx, dossier_id=dossier_id)
+        beeld = lezen_aanvraag.bekijk(ctx, aanvraag_id=aanvraag_id).beeld or {}
+        alles = (overzicht.beeld, blad.rijen[0].antwoorden, beeld)
+        assert ["medisch" in antwoorden for antwoorden in alles] == [ziet] * 3

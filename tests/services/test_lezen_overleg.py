@@ -34,6 +34,28 @@ class TestOverleg:
         zicht = lezen_overleg.overleg(ib, overleg_id=overleg_id)
         assert tuple(zicht.bezwaren("sluiten")) == nee.value.bezwaren
 
+    @pytest.mark.parametrize(
+        ("rol", "ziet"),
+        [
+            (Rol.IB, {"thuis_lastig", "medisch"}),
+            (Rol.LK, {"thuis_lastig", "medisch"}),
+            (Rol.DIR, {"thuis_lastig"}),
+            (Rol.OS, set()),
+        ],
+    )
+    def test_gives_a_preparation_and_what_is_special_only_to_who_may_read_it(
+        self, wereld: Wereld, rol: Rol, ziet: set[str]
+    ) -> None:
+        ib = wereld.als(Rol.IB)
+        overleg_id = toneel.gepland(wereld, toneel.gedeeld(wereld))
+        os_ = wereld.mensen[Rol.OS, "eigen"]
+        overleg_plannen.nodig_uit(ib, overleg_id=overleg_id, naam="", rol=Rol.OS, gebruiker_id=os_.id)
+        for soort, veld in (("voorbereiding_ouders", "thuis_lastig"), ("beeld_leerling", "medisch")):
+            sleutel = toneel.blad(wereld, soort)
+            bewaren.bewaar_veld(ib, soort=soort, sleutel=sleutel, veld=veld, waarde="vertrouwelijk")
+        bladen = lezen_overleg.overleg(wereld.als(rol), overleg_id=overleg_id).bladen
+        assert {n for blad in bladen.values() for n, w in blad.antwoorden.items() if w == "vertrouwelijk"} == ziet
+
     def test_counts_only_its_own_outcome(self, wereld: Wereld) -> None:
         dossier_id = toneel.gedeeld(wereld)
         toneel.besproken(wereld, dossier_id)
