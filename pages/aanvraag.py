@@ -24,7 +24,9 @@ def bekijk(ctx: Context, aanvraag_id: UUID) -> None:
     if beeld.vraagt_formulier and beeld.formulier is None:
         besluiten.stapformulier(ctx, aanvraag_id=aanvraag_id)
         beeld = lezen_aanvraag.bekijk(ctx, aanvraag_id=aanvraag_id)
-    session.eerste_keer(f"aanvraag {aanvraag_id}", lambda: lezen_aanvraag.noteer_inzage(ctx, aanvraag_id=aanvraag_id))
+    session.eerste_keer(
+        f"aanvraag {aanvraag_id}", lambda: lezen_aanvraag.noteer_inzage(ctx, aanvraag_id=aanvraag_id)
+    )
     aanvraag_kop.teken(beeld)
     if beeld.schrijfbaar:
         aanvraag_school.schrijf(beeld)

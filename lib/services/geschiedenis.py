@@ -9,8 +9,8 @@ from lib.domain.formulier import formulier
 from lib.domain.permissions import NietGevonden, Permission
 from lib.forms.definition import Field, Form, Repeat
 from lib.services.context import Context
+from lib.services.inzien import LEZEN as VOORBEREIDINGEN
 from lib.services.lezen import Inzage
-from lib.services.lezen_overleg import LEZEN as VOORBEREIDINGEN
 from lib.services.wijzigingen import Groep, Wijziging, groepeer, verwijzingen
 from lib.store.queries import dossiers
 from lib.store.queries import geschiedenis as vragen

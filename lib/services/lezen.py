@@ -1,18 +1,18 @@
 """What screens about a dossier show: each function asks the permission and reads on one connection."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 from uuid import UUID
 
 from lib.domain import bladen
 from lib.domain.dossier import Dossier
-from lib.domain.formulier import formulier
 from lib.domain.gebeurtenis import Soort
 from lib.domain.organisatie import Rol
 from lib.domain.permissions import NietGevonden, Permission, Zaak
 from lib.domain.rijen import BehoefteRij, BetrokkeneRij, Dossierkop, Persoon
 from lib.forms.definition import Lists
+from lib.services import inzien
 from lib.services.context import Context
 from lib.services.lijsten import lijsten
 from lib.store.queries import dossiers, inhoud
@@ -58,7 +58,7 @@ def overzicht(ctx: Context, *, dossier_id: UUID) -> tuple[Inzage, Overzicht]:
     """Return the first tab of a dossier."""
     with ctx.lees() as verbinding:
         inzage = _kop(ctx, verbinding, dossier_id)
-        beeld = _beeld(inzage, verbinding)
+        beeld = inzien.beeld(ctx, verbinding, inzage.zaak, dossier_id)
         return inzage, Overzicht(
             beeld.antwoorden if beeld else {},
             inhoud.doelen(verbinding, dossier_id),
@@ -85,24 +85,8 @@ def beeld(ctx: Context, *, dossier_id: UUID) -> tuple[Inzage, Tabblad]:
     """Return Beeld leerling."""
     with ctx.lees() as verbinding:
         inzage = _kop(ctx, verbinding, dossier_id)
-        blad = _beeld(inzage, verbinding)
+        blad = inzien.beeld(ctx, verbinding, inzage.zaak, dossier_id)
         return inzage, Tabblad((blad,) if blad else (), lijsten(verbinding, inzage.kop.school_id))
-
-
-def _beeld(inzage: Inzage, verbinding: Any) -> bladen.InvullingRij | None:
-    blad = inhoud.invulling_van(verbinding, inzage.kop.id, "beeld_leerling")
-    schrijver = inzage.mag(Permission.DOSSIER_SCHRIJVEN)
-    return blad if blad is None or schrijver else zonder_bijzonder(blad)
-
-
-def zonder_bijzonder(blad: bladen.InvullingRij) -> bladen.InvullingRij:
-    """Return a filled form without its special-category answers: only who writes the form reads those (L36)."""
-    weg = {veld.name for veld in formulier(blad.soort).fields() if veld.bijzonder}
-    return replace(
-        blad,
-        antwoorden={naam: waarde for naam, waarde in blad.antwoorden.items() if naam not in weg},
-        herkomst={naam: wie for naam, wie in blad.herkomst.items() if naam not in weg},
-    )
 
 
 def vragen(ctx: Context, *, dossier_id: UUID) -> tuple[Inzage, Tabblad]:

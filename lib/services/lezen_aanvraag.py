@@ -13,10 +13,10 @@ from lib.domain.permissions import NietGevonden, Permission
 from lib.domain.rijen import Bladzijde
 from lib.domain.route import vier_ogen
 from lib.services import aanvraag as schrijven
+from lib.services import inzien
 from lib.services.aanvraagbeeld import Aanvraagbeeld, Komend, weg
 from lib.services.context import Context
 from lib.services.instellingen import werkwijze_uit
-from lib.services.lezen import zonder_bijzonder
 from lib.services.lijsten import lijsten
 from lib.store.queries import aanvragen, inhoud
 from lib.store.queries import organisatie as mensen
@@ -122,9 +122,7 @@ def _matches(verbinding: Any, beeld: Aanvraagbeeld) -> tuple[Match, ...]:
 
 def _uit_dossier(verbinding: Any, beeld: Aanvraagbeeld, dossier_id: UUID) -> Aanvraagbeeld:
     """Add what will go along when the school submits now; the school may read its own dossier."""
-    invulling = inhoud.invulling_van(verbinding, dossier_id, "beeld_leerling")
-    if invulling is not None and not beeld.ctx.mag(Permission.DOSSIER_SCHRIJVEN, beeld.zaak):
-        invulling = zonder_bijzonder(invulling)
+    invulling = inzien.beeld(beeld.ctx, verbinding, beeld.zaak, dossier_id)
     antwoorden = invulling.antwoorden if invulling else {}
     doelen = [doel for doel in inhoud.doelen(verbinding, dossier_id) if doel.definitief]
     mee = {

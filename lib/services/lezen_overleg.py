@@ -1,6 +1,7 @@
 """What the screens of the ondersteuningsteam show: permission first, everything on one connection."""
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -12,17 +13,11 @@ from lib.domain.rijen import Bladzijde, DeelnemerRij, Dossierkop, PuntRij
 from lib.domain.workflow import Bezwaar
 from lib.forms.definition import Lists
 from lib.services.context import Context
-from lib.services.lezen import zonder_bijzonder
+from lib.services.inzien import LEZEN, leesbaar
 from lib.services.lijsten import lijsten
 from lib.store.queries import dossiers, inhoud, overleggen
 
 VOOR = frozenset({OverlegStatus.GEPLAND, OverlegStatus.UITGENODIGD})
-LEZEN: dict[str, Permission] = {
-    "voorbereiding_leerkracht": Permission.DOSSIER_SCHRIJVEN,
-    "voorbereiding_ouders": Permission.OVERLEG_NOTULEREN,
-    "voorbereiding_kind": Permission.OVERLEG_NOTULEREN,
-}
-"""Who may read a preparation; what a teacher says in the voorgesprek stays with the IB (domain §3.9)."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -99,27 +94,17 @@ def overleg(ctx: Context, *, overleg_id: UUID) -> Overlegzicht:
         if rij is None:
             raise NietGevonden("Dit overleg")
         zaak, kop = _kop(ctx, verbinding, rij.dossier_id, Permission.OVERLEG_INZIEN, "Dit overleg")
+        bladen = overleggen.bladen_bij(verbinding, overleg_id, rij.dossier_id)
         basis: dict[str, Any] = {
             "ctx": ctx,
             "zaak": zaak,
             "kop": kop,
             "overleg": rij,
             "deelnemers": inhoud.deelnemers(verbinding, overleg_id),
-            "bladen": _leesbaar(ctx, zaak, overleggen.bladen_bij(verbinding, overleg_id, rij.dossier_id)),
+            "bladen": {soort: leesbaar(blad, partial(ctx.mag, zaak=zaak)) for soort, blad in bladen.items()},
             "lijsten": lijsten(verbinding, kop.school_id),
         }
         return Overlegzicht(**basis, **_erbij(verbinding, rij))
-
-
-def _leesbaar(ctx: Context, zaak: Zaak, bladen: dict[str, InvullingRij]) -> dict[str, InvullingRij]:
-    """Empty what this person may not read: of a preparation that it is there and whether it was handed in stays."""
-    uit = dict(bladen)
-    for soort, blad in bladen.items():
-        if soort in LEZEN and not ctx.mag(LEZEN[soort], zaak):
-            uit[soort] = replace(blad, antwoorden={}, herkomst={})
-        elif not ctx.mag(Permission.DOSSIER_SCHRIJVEN, zaak):
-            uit[soort] = zonder_bijzonder(blad)
-    return uit
 
 
 def _kop(

@@ -15,7 +15,8 @@ from lib.ui import botsing, session
 from lib.ui.botsing import Formulierblad, probeer
 from lib.ui.paginas import kaal
 from lib.ui.rijen import Rijen, Verander, teken_rijen
-from lib.ui.widgets import Plek, naar_widget, teken
+from lib.ui.widgets import Plek, teken
+from lib.ui.widgetwaarde import naar_widget
 
 __all__ = ["Formulierblad", "stappen", "toon", "velden_van"]
 

@@ -13,7 +13,8 @@ from lib.services.lezen_overleg import Planzicht
 from lib.ui import kader, session
 from lib.ui.doen import doe
 from lib.ui.paginas import ga
-from lib.ui.widgets import Plek, naar_widget, teken
+from lib.ui.widgets import Plek, teken
+from lib.ui.widgetwaarde import naar_widget
 
 LINKS = ("soort", "datum", "tijd", "duur", "plaats")
 

@@ -10,7 +10,8 @@ from lib.domain.organisatie import Rol
 from lib.domain.permissions import Permission
 from lib.domain.poorten import BEELD_MINIMUM, CHECKLIST
 from lib.services import overleg_plannen
-from lib.services.lezen_overleg import LEZEN, Overlegzicht
+from lib.services.inzien import LEZEN
+from lib.services.lezen_overleg import Overlegzicht
 from lib.ui import overleg_stappen, session
 from lib.ui.doen import doe
 from lib.ui.form import Formulierblad, toon

@@ -10,7 +10,8 @@ from lib.domain.samen import Rij, met_antwoord, zonder
 from lib.forms.definition import Field, Lists, Repeat
 from lib.ui import session
 from lib.ui.paginas import kaal
-from lib.ui.widgets import Plek, naar_widget, teken
+from lib.ui.widgets import Plek, teken
+from lib.ui.widgetwaarde import naar_widget
 
 Verander = Callable[[list[Rij]], list[Rij]]
 
@@ -60,8 +61,8 @@ def teken_rijen(vel: Rijen, versie: int) -> None:
             "Regel toevoegen",
             key=f"{vel.sleutel}|erbij",
             icon=":material/add:",
-            on_click=_bewaar,
-            args=(vel, lambda nu: [*nu, {}]),
+            on_click=_erbij,
+            args=(vel,),
         )
 
 
@@ -85,6 +86,10 @@ def _wijzigingen(vel: Rijen) -> Iterator[tuple[int, str, Any]]:
 
 def _getypt(vel: Rijen) -> None:
     _bewaar(vel, lambda nu: nu)
+
+
+def _erbij(vel: Rijen) -> None:
+    _bewaar(vel, lambda nu: [*nu, {}])
 
 
 def _bewaar(vel: Rijen, verander: Verander, *, behalve: int | None = None) -> bool:

@@ -1,6 +1,7 @@
 """A short form to add one row; what is typed is kept as a draft at once, before the button."""
 
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
@@ -10,10 +11,11 @@ import streamlit as st
 from lib.domain.formulier import formulier
 from lib.forms.definition import Field, Lists, NoteField
 from lib.services import klad
-from lib.services.context import Context
+from lib.services.context import Context, OpslagWeg
 from lib.ui import session
 from lib.ui.doen import doe
-from lib.ui.widgets import Plek, naar_widget, teken
+from lib.ui.widgets import Plek, teken
+from lib.ui.widgetwaarde import naar_widget
 
 
 @dataclass(frozen=True)
@@ -90,7 +92,8 @@ def _klad(nieuw: Toevoeging) -> None:
 def _bewaar(nieuw: Toevoeging) -> None:
     def handeling(ctx: Context) -> object:
         uit = nieuw.bewaar(ctx, nieuw.antwoorden())
-        klad.weg(ctx, sleutel=nieuw.sleutel)
+        with suppress(OpslagWeg):  # the row is there: saying no now would have it made twice
+            klad.weg(ctx, sleutel=nieuw.sleutel)
         return uit
 
     if doe(handeling, klaar=nieuw.klaar):

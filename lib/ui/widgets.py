@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -30,8 +30,7 @@ from lib.forms.values import options, show_value
 from lib.ui import bijlagen, session
 from lib.ui.paginas import kaal
 
-KORT = 4
-"""Up to so many choices are buttons; more is a list."""
+KORT = 4  # up to so many choices are buttons; more is a list
 LANGSTE_KNOP = 24
 EERSTE_DAG, LAATSTE_DAG = date(2000, 1, 1), date(2100, 1, 1)
 
@@ -194,25 +193,6 @@ WIDGETS: dict[type[Field], Callable[[Field, Plek], None]] = {
     CalculateField: _lees,
     FileField: _bestand,
 }
-
-
-def naar_widget(field: Field, waarde: Any) -> Any:
-    """Return a stored answer the way its widget holds it."""
-    match field:
-        case TextField():
-            return waarde or ""
-        case DecimalField():
-            return "" if waarde is None else str(waarde).replace(".", ",")
-        case DateField():
-            return date.fromisoformat(waarde) if isinstance(waarde, str) else waarde
-        case DateTimeField():
-            return datetime.fromisoformat(waarde) if isinstance(waarde, str) else waarde
-        case ChoicesField():
-            return list(waarde or [])
-        case AcknowledgeField():
-            return bool(waarde)
-        case _:
-            return waarde
 
 
 def teken(field: Field, plek: Plek) -> None:

@@ -302,6 +302,18 @@ GEVALLEN: tuple[Geval, ...] = (
     _lees(toestemming.trek_toestemming_in, P.DOSSIER_LEIDEN, "toestemming", "toestemming_id"),
     *_veld(P.DOSSIER_LEIDEN, "dossier", "dossier", "hulpvraag_kort", "Anders?"),
     *_veld(P.DOSSIER_SCHRIJVEN, "beeld_leerling", "beeld", "leuk", "lezen"),
+    Geval(
+        bewaren.bewaar_rijen,
+        P.DOSSIER_SCHRIJVEN,
+        "beeld",
+        lambda ctx, s, _t: bewaren.bewaar_rijen(
+            ctx,
+            soort="beeld_leerling",
+            sleutel=s,
+            veld="onderwijsbehoeften",
+            verander=lambda rijen: [*rijen, {"tekst": "rust"}],
+        ),
+    ),
     *_veld(P.DOSSIER_SCHRIJVEN, "vraag", "vraag", "tekst", "Wat nog meer?"),
     *_veld(P.OVERLEG_NOTULEREN, "vraag", "vraag", "antwoord", "Een stappenkaart"),
     *_veld(P.DOSSIER_SCHRIJVEN, "doel", "doel", "doel", "Noor begint"),

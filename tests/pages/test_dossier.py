@@ -7,12 +7,12 @@ from streamlit.testing.v1 import AppTest
 
 from lib.domain.formulier import formulier
 from lib.domain.organisatie import Rol
-from lib.services import bewaren, dossier, lezen
+from lib.services import bewaren, doelen, dossier, klad, lezen
 from lib.services.context import OpslagWeg
 from lib.store.tables.dossier import invulling
 from lib.store.tables.spoor import gebeurtenis, revisie
 from tests.pages.conftest import Open, tekst
-from tests.wereld import Wereld
+from tests.wereld import VANDAAG, Wereld
 
 
 @pytest.fixture
@@ -71,7 +71,6 @@ class TestDossier:
         with wereld.store.read() as verbinding:
             soorten = list(verbinding.scalars(select(gebeurtenis.c.soort)))
         assert [soort.value for soort in soorten].count("ingezien") == 1
-
 
     def test_nothing_shows_while_looking_cannot_be_recorded(
         self, open_pagina: Open, dossier_id: UUID, wereld: Wereld, monkeypatch: pytest.MonkeyPatch
@@ -300,3 +299,27 @@ class TestRijen:
         self.vak(ib, "goed\x00fout").set_value("goed").run()
         assert not ib.error
         assert antwoorden(wereld, "beeld_leerling")["factoren"][0]["omschrijving"] == "goed"
+
+
+class TestToevoegen:
+    def test_what_is_typed_stays_when_a_colleague_scores_the_goal(
+        self, open_pagina: Open, dossier_id: UUID, wereld: Wereld
+    ) -> None:
+        doel_id = doelen.stel_doel(
+            wereld.als(Rol.IB), dossier_id=dossier_id, antwoorden={"doel": "Begint zelf"}
+        )
+        app = open_pagina(Rol.IB, "dossier", id=dossier_id, tab="doelen")
+        next(v for v in app.text_area if "toelichting" in str(v.key)).set_value("drie keer gezien").run()
+        doelen.meet(wereld.als(Rol.LK), doel_id=doel_id, antwoorden={"datum": VANDAAG, "score": "1"})
+        app.run()
+        vak = next(v for v in app.text_area if "toelichting" in str(v.key))
+        assert vak.value == "drie keer gezien"
+
+    def test_a_draft_that_cannot_be_forgotten_does_not_make_the_row_twice(
+        self, open_pagina: Open, dossier_id: UUID, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        app = open_pagina(Rol.IB, "dossier", id=dossier_id, tab="vragen")
+        app.text_area[0].set_value("Wat werkt?").run()
+        monkeypatch.setattr(klad, "weg", _weg)
+        next(knop for knop in app.button if knop.label == "Vraag toevoegen").click().run()
+        assert "De vraag staat erbij" in tekst(app)

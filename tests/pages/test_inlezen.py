@@ -70,7 +70,7 @@ def test_the_second_time_there_is_nothing_to_take_over(wereld: Wereld, open_pagi
 def test_a_refused_file_is_explained_with_its_line(wereld: Wereld, open_pagina: Open) -> None:
     app = upload(open_pagina(Rol.IB, "inlezen"), EDEX[:-30])
     (fout,) = app.error
-    assert fout.value.startswith(r"Regel 6\: Dit is geen leesbaar XML")
+    assert fout.value.startswith("Regel 6: Dit is geen leesbaar XML")
     assert "Er is niets opgeslagen" in fout.value
     assert knoppen(app) == []
     assert aantal(wereld) == 2

@@ -11,8 +11,8 @@ from streamlit.testing.v1 import AppTest
 from lib.domain.dossier import VraagStatus
 from lib.domain.organisatie import Rol
 from lib.domain.overleg import AMSTERDAM, Aanwezig, OverlegStatus
-from lib.services import overleg as service
 from lib.services import bewaren, overleg_plannen
+from lib.services import overleg as service
 from lib.store.tables.dossier import afspraak, betrokkene, doel, dossier, invulling, vraag
 from lib.store.tables.overleg import deelnemer, overleg
 from tests.pages.conftest import Open, tekst

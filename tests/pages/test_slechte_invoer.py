@@ -1,27 +1,32 @@
 """Whatever is typed: kept and shown as typed, or refused with a sentence; never executed, never a traceback."""
 
 import re
+import unicodedata
 from collections.abc import Callable, Iterator
+from dataclasses import replace
+from html import escape
 from typing import Any
-from uuid import UUID, uuid4
+from uuid import UUID
 
 import pytest
-from sqlalchemy import String, Table, select, update
+from sqlalchemy import Table, insert, select, update
 from streamlit.testing.v1 import AppTest
 from streamlit.testing.v1.element_tree import Selectbox
 
 from lib.domain.organisatie import Rol
-from lib.services import besluiten, opstart, toegang
-from lib.store.rolnamen import vergeet_rolnamen
+from lib.forms.text import FORBIDDEN
+from lib.services import besluiten, inbreng, opstart, toegang
+from lib.services import dossier as service
+from lib.services.overleg_plannen import nodig_uit
+from lib.store.rolnamen import VOOR, vergeet_rolnamen
 from lib.store.tables import metadata
-from lib.store.tables.dossier import afspraak, doel, dossier, invulling, vraag
+from lib.store.tables.dossier import dossier
 from lib.store.tables.organisatie import bestuur, instelling, leerling, school
-from lib.store.tables.overleg import deelnemer
-from lib.store.tables.spoor import gebeurtenis
 from lib.store.tables.toegang import gebruiker
-from lib.ui import paginas
+from lib.ui import inrichten
 from lib.ui.paginas import kaal
 from tests.pages.conftest import Open, tekst
+from tests.servers.streamlit import ROOT
 from tests.services import toneel
 from tests.wereld import Wereld
 
@@ -38,6 +43,7 @@ SLECHT = {
     "html": f"{HTML} {OPMAAK}",
     "vet": VET,
 }
+VUIL = f"{HTML} ![x](//evil.example) **vet** $x^2$ :material/home: :red[rood] :smile: {{wat}}"
 RAUW = ("![x](", "](", "<img", "**vet", ":red[", "$x^2", ":material/home:", ":smile:")
 """What Streamlit would turn into something else where it reads Markdown."""
 STORING = "Er ging iets mis"
@@ -52,7 +58,10 @@ def van_dossier(**meer: str) -> Toneel:
 def blad(soort: str) -> Toneel:
     def zet(wereld: Wereld) -> dict[str, UUID | str]:
         toneel.gepland(wereld, toneel.gedeeld(wereld))
-        return {"id": toneel.blad(wereld, soort)}
+        blad_id = toneel.blad(wereld, soort)
+        if soort == "voorbereiding_kind":
+            toneel.vul(wereld.als(Rol.IB), soort, blad_id, {"gevoerd": "ja"})
+        return {"id": blad_id}
 
     return zet
 
@@ -135,7 +144,7 @@ DELEN = {
     "werkwijze": ("beheer_deel", "Werkwijze"),
     "doelen live": ("lade_", "doelen"),
     "afspraken live": ("lade_", "afspraken"),
-    "kind": ("", "leuk_en_moeilijk"),
+    "kind": ("stap_", "leuk_en_moeilijk"),
 }
 VELDSCHERMEN = frozenset(
     {"beheer", "werkwijze", "scholen", "toegang", "nieuw", "dossiers", "heropenen", "vooraf", "voorgelegd"}
@@ -146,13 +155,18 @@ VELDSCHERMEN = frozenset(
 @pytest.fixture(autouse=True)
 def _kies_op_tekst(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let a list be chosen from by the words on the screen, which is all a browser sends."""
-    maak = Selectbox.format_func.fget
-    assert maak is not None
+    maak = vars(Selectbox)["format_func"].fget
 
     def format_func(lijst: Selectbox[Any]) -> Callable[[Any], Any]:
         return lambda waarde: waarde if waarde in lijst.options else maak(lijst)(waarde)
 
     monkeypatch.setattr(Selectbox, "format_func", property(format_func))
+
+
+def alleen_sqlite(wereld: Wereld) -> None:
+    """Leave out PostgreSQL where no text reaches it that has not passed the same check."""
+    if wereld.store.engine.dialect.name == "postgresql":
+        pytest.skip("the same on both databases")
 
 
 def ga_naar_scherm(naam: str, wereld: Wereld, open_pagina: Open) -> AppTest:
@@ -177,24 +191,34 @@ def velden(app: AppTest) -> list[Any]:
     return [veld for veld in [*app.text_input, *app.text_area] if not veld.disabled]
 
 
-def bestook(app: AppTest, kwaad: str) -> None:
-    """Type it in every text field, choose the first of every open list, then press what is there to press."""
+def bestook(app: AppTest, kwaad: str) -> bool:
+    """Type it in every text field, choose the first of every open list, press what is there to press.
+
+    Return whether a sentence said no.
+    """
     assert velden(app), "no text field on this screen"
     for veld in velden(app):
         veld.set_value(kwaad)
     for lijst in app.selectbox:
         if lijst.value is None and lijst.options and not lijst.disabled:
             lijst.select_index(0)
-    heel(app.run())
-    for nummer in range(len(app.button)):
-        if nummer < len(app.button) and druk_in(app.button[nummer]):
-            app.button[nummer].click()
-            heel(app.run())
+    nee = gaf_nee(app.run())
+    for label in [knop.label for knop in app.button if druk_in(knop)]:
+        for knop in [knop for knop in app.button if knop.label == label and druk_in(knop)][:1]:
+            knop.click()
+            nee |= gaf_nee(app.run())
+    return nee
 
 
 def druk_in(knop: Any) -> bool:
-    hoofd = knop.proto.type == "primary" or knop.proto.label.startswith(("Voeg", "Geef de rol", "Reactie"))
-    return hoofd and not knop.disabled and "Uitloggen" not in knop.label
+    begin = ("Voeg", "Geef de rol", "Reactie", "Afspraak", "Bewaar")
+    hoofd = knop.proto.type == "primary" or knop.label.startswith(begin)
+    return hoofd and not knop.disabled and knop.label != "Uitloggen"
+
+
+def gaf_nee(app: AppTest) -> bool:
+    heel(app)
+    return bool(app.error)
 
 
 def heel(app: AppTest) -> None:
@@ -225,7 +249,7 @@ def letterlijk(app: AppTest) -> None:
         zonder = re.sub(r"\\.", "", stuk)
         assert not [teken for teken in RAUW if teken in zonder], stuk[:300]
     for blok in app.get("html"):
-        assert not re.search("<(img|script|a |svg/)", blok.proto.body), blok.proto.body[:300]
+        assert not re.search('<(img(?! src="data:)|script|a |iframe)', blok.proto.body), blok.proto.body[:300]
 
 
 def teksten(waarde: Any) -> Iterator[str]:
@@ -252,35 +276,229 @@ class TestTyping:
     @pytest.mark.parametrize("naam", SCHERMEN)
     @pytest.mark.parametrize("soort", SLECHT)
     def test_is_kept_or_refused(self, naam: str, soort: str, wereld: Wereld, open_pagina: Open) -> None:
-        if wereld.store.engine.dialect.name == "postgresql" and not (soort == "nul" and naam in VELDSCHERMEN):
-            pytest.skip("the same on both databases")
+        if soort != "nul" or naam not in VELDSCHERMEN:
+            alleen_sqlite(wereld)
         app = ga_naar_scherm(naam, wereld, open_pagina)
-        bestook(app, SLECHT[soort])
+        nee = bestook(app, SLECHT[soort])
         bewaard = in_de_database(wereld)
         assert not FORBIDDEN.search(bewaard)
-        if soort != "regels" and kern(SLECHT[soort]) not in kern(bewaard):
-            assert app.error or any(veld.value == SLECHT[soort] for veld in velden(app))
+        if soort != "regels" and kern(SLECHT[soort])[:60] not in kern(bewaard):
+            assert nee or any(veld.value == SLECHT[soort] for veld in velden(app))
 
 
 @pytest.fixture
-def vol(wereld: Wereld) -> dict[str, UUID]:
+def vol(wereld: Wereld, monkeypatch: pytest.MonkeyPatch) -> dict[str, UUID]:
     """Fill every name and every text of the wereld with markup; return what there is to look at."""
+    alleen_sqlite(wereld)
+    for plek, wie in wereld.mensen.items():
+        wereld.mensen[plek] = replace(wie, naam=f"{VUIL} {wie.naam}")
+    with wereld.store.begin() as verbinding:
+        for tabel, namen in NAMEN.items():
+            verbinding.execute(update(tabel).values({naam: tabel.c[naam] + VUIL for naam in namen}))
+        labels = [{"sleutel": f"{VOOR}{rol.value}", "bestuur": "", "waarde": f"{VUIL} {rol}"} for rol in Rol]
+        verbinding.execute(insert(instelling), labels)
+    for gegeven, velden_ in (
+        (toneel.DOEL, ("doel", "begin")),
+        (toneel.AFSPRAAK, ("wat",)),
+        (toneel.TOESTEMMING, ("doel", "ouder_naam")),
+        (toneel.AANVRAAG, ("waarom", "nodig", "sit_lln", "sit_lk", "intensiteit", "eigen_inzet")),
+    ):
+        for veld in velden_:
+            monkeypatch.setitem(gegeven, veld, VUIL)
     dossier_id = toneel.gedeeld(wereld)
-    ids = {"dossier": dossier_id, "overleg": toneel.besproken(wereld, dossier_id)}
+    ib, beeld = wereld.als(Rol.IB), toneel.blad(wereld, "beeld_leerling")
+    inbreng.stel_vraag(ib, dossier_id=dossier_id, van="ib", antwoorden={"tekst": VUIL, "past_in_ot": "ja"})
+    toneel.vul(ib, "beeld_leerling", beeld, dict.fromkeys(("leuk", "goed_in", "school_goed"), VUIL))
+    toneel.vul(ib, "dossier", dossier_id, {"hulpvraag_kort": VUIL})
+    gd = wereld.mensen[Rol.GD, "eigen"].id
+    service.geef_toegang(ib, dossier_id=dossier_id, gebruiker_id=gd, rol=Rol.GD, reden=VUIL)
+    ids = {"dossier": dossier_id, "live": toneel.besproken(wereld, dossier_id)}
+    for naam, rol in (("Opa", Rol.OUD), ("Oma", Rol.JT)):
+        nodig_uit(ib, overleg_id=ids["live"], naam=f"{naam} {VUIL}", rol=rol)
+    ids["gepland"] = toneel.gepland(wereld, dossier_id)
+    toneel.vul(ib, "overleg", ids["gepland"], {"plaats": VUIL})
+    ids["kind"] = toneel.blad(wereld, "voorbereiding_kind", ids["gepland"])
     ids["aanvraag"] = toneel.ingediend(wereld, dossier_id)
     besluiten.stapformulier(wereld.als(Rol.TB), aanvraag_id=ids["aanvraag"])
-    besluiten.stapformulier(wereld.als(Rol.GD), aanvraag_id=ids["aanvraag"])
-    ids["gepland"] = toneel.gepland(wereld, dossier_id)
-    ids["formulier"] = toneel.blad(wereld, "voorbereiding_kind", ids["gepland"])
-    with wereld.store.begin() as verbinding:
-        for tabel in metadata.sorted_tables:
-            for rij in verbinding.execute(select(tabel)).mappings().all():
-                nieuw = {naam: _vervuild(rij[naam]) for naam in TEKSTKOLOMMEN if naam in rij}
-                if nieuw:
-                    sleutel = tabel.primary_key.columns.values()
-                    hier = [kolom == rij[kolom.name] for kolom in sleutel]
-                    verbinding.execute(update(tabel).where(*hier).values(**nieuw))
-        for rol in Rol:
-            verbinding.execute(insert(instelling).values(sleutel=f"{VOOR}{rol.value}", waarde=f"{VET} {rol}"))
     vergeet_rolnamen()
     return ids
+
+
+NAMEN: dict[Table, tuple[str, ...]] = {
+    gebruiker: ("naam",),
+    bestuur: ("naam",),
+    school: ("naam", "plaats"),
+    leerling: ("roepnaam", "achternaam", "groepnaam"),
+}
+TABS = (
+    "beeld",
+    "vragen",
+    "doelen",
+    "afspraken",
+    "toestemming",
+    "overleggen",
+    "aanvragen",
+    "tijdlijn",
+    "geschiedenis",
+)
+KIJKEN: list[tuple[Rol, str, dict[str, str]]] = [
+    *((Rol.IB, "dossier", {"id": "dossier", "tab": tab}) for tab in ("overzicht", *TABS)),
+    *((rol, "werklijst", {}) for rol in (Rol.IB, Rol.LK, Rol.TB, Rol.MAN)),
+    *(
+        (Rol.IB, pagina, {})
+        for pagina in ("dossiers", "overleggen", "aanvragen", "inzicht", "account", "nieuw")
+    ),
+    (Rol.IB, "toegang", {"id": "dossier"}),
+    (Rol.IB, "inlezen", {}),
+    (Rol.IB, "overleg", {"dossier": "dossier"}),
+    (Rol.IB, "overleg", {"id": "gepland"}),
+    (Rol.IB, "overleg", {"id": "live"}),
+    (Rol.IB, "formulier", {"id": "kind"}),
+    (Rol.IB, "aanvraag", {"dossier": "dossier"}),
+    (Rol.IB, "aanvraag", {"id": "aanvraag"}),
+    (Rol.TB, "aanvraag", {"id": "aanvraag"}),
+    (Rol.MAN, "inzicht", {}),
+    (Rol.BEH, "beheer", {}),
+]
+ZONDER = frozenset({"inzicht", "inlezen", "beheer", "dossiers", "aanvragen", "toegang"})
+"""What shows names in a table or a list to choose from, or not at all."""
+
+
+class TestShowing:
+    @pytest.mark.parametrize(("rol", "pagina", "adres"), KIJKEN, ids=str)
+    def test_everything_is_literal(
+        self, rol: Rol, pagina: str, adres: dict[str, str], vol: dict[str, UUID], open_pagina: Open
+    ) -> None:
+        vraag = {naam: vol.get(waarde, waarde) for naam, waarde in adres.items()}
+        app = open_pagina(rol, pagina, **vraag)
+        vouw_open(app)
+        heel(app)
+        alles = tekst(app) + "".join(gelezen_als_markdown(app))
+        assert pagina in ZONDER or escape(VUIL) in alles or VUIL in alles or kaal(VUIL) in alles
+
+    def test_a_sentence_after_an_action_is_too(
+        self, vol: dict[str, UUID], wereld: Wereld, open_pagina: Open
+    ) -> None:
+        app = open_pagina(Rol.IB, "toegang", id=vol["dossier"])
+        wie = wereld.mensen[Rol.TB, "eigen"]
+        app.selectbox(key="wie").set_value(f"{wie.id}{Rol.TB}")
+        app.text_input(key="reden_toegang").set_value("denkt mee").run()
+        next(knop for knop in app.button if knop.label == "Toegang geven").click().run()
+        assert kaal(VUIL) in app.success[0].value
+        letterlijk(app)
+
+    @pytest.mark.parametrize(
+        "typ",
+        [
+            VUIL,
+            "14:00 · 3.2 gedaan",
+            "a -- b -> c <- d >= e",
+            "a@b.nl www.a.nl https://a.nl",
+            "1. een\n===\n    x",
+            "&lt;b&gt;",
+        ],
+    )
+    def test_escaping_loses_nothing_that_is_seen(self, typ: str) -> None:
+        terug = re.sub(r"\\(.)", r"\1", kaal(typ)).replace("\N{WORD JOINER}", "")
+        assert terug == re.sub("^[ \t]+", "", typ, flags=re.MULTILINE)
+
+    def test_a_sentence_without_markup_stays_as_it_is(self) -> None:
+        assert (
+            kaal("Kies een datum, om 14:00 bij Noor: in de klas.")
+            == "Kies een datum, om 14:00 bij Noor: in de klas."
+        )
+
+
+ADRESSEN = (
+    "",
+    "x",
+    "0",
+    "\x00",
+    "' OR 1=1 --",
+    "<script>",
+    "9" * 5_000,
+    "../../etc/passwd",
+    "🧩",
+    "{0}%s",
+)
+
+
+class TestAnAddress:
+    @pytest.mark.parametrize("pagina", ["dossier", "toegang", "formulier", "overleg", "aanvraag"])
+    @pytest.mark.parametrize("waarde", [*ADRESSEN, str(UUID(int=7)), "vreemd"])
+    def test_that_leads_nowhere_is_calm(
+        self, pagina: str, waarde: str, wereld: Wereld, open_pagina: Open
+    ) -> None:
+        if waarde == "vreemd":
+            waarde = str(toneel.concept(wereld, "ander"))
+        app = open_pagina(Rol.IB, pagina, id=waarde)
+        heel(app)
+        assert [titel.value for titel in app.title] == [NIET_GEVONDEN]
+        assert "bestaat niet of je hebt er geen toegang toe" in tekst(app)
+
+    @pytest.mark.parametrize("pagina", ["overleg", "aanvraag"])
+    @pytest.mark.parametrize("waarde", [*ADRESSEN, str(UUID(int=7))])
+    def test_for_something_new_is_calm_too(self, pagina: str, waarde: str, open_pagina: Open) -> None:
+        app = open_pagina(Rol.IB, pagina, dossier=waarde)
+        heel(app)
+        assert [titel.value for titel in app.title] == [NIET_GEVONDEN]
+
+    @pytest.mark.parametrize("tab", ADRESSEN)
+    def test_with_a_tab_that_is_not_there_shows_the_first(
+        self, tab: str, wereld: Wereld, open_pagina: Open
+    ) -> None:
+        app = open_pagina(Rol.IB, "dossier", id=toneel.gedeeld(wereld), tab=tab)
+        heel(app)
+        assert "Volgende stap" in tekst(app)
+
+
+@pytest.fixture
+def voordeur(wereld: Wereld, monkeypatch: pytest.MonkeyPatch) -> Callable[[], AppTest]:
+    """Return a function that opens the app as a stranger."""
+    for plek in ("wie_ben_ik", "toegang", "poging", "opstart"):
+        monkeypatch.setattr(f"lib.services.{plek}.store", lambda: wereld.store)
+
+    def open_() -> AppTest:
+        app = AppTest.from_file(str(ROOT / "lib" / "main.py"), default_timeout=30)
+        app.user = {"sid": None, "pre": None, "poort": toegang.POORT}
+        return app.run()
+
+    return open_
+
+
+class TestTheDoor:
+    @pytest.mark.parametrize("soort", SLECHT)
+    def test_of_who_logs_in_stays_shut(self, soort: str, voordeur: Callable[[], AppTest]) -> None:
+        app = voordeur()
+        for veld in app.text_input:
+            veld.set_value(SLECHT[soort])
+        heel(app.button[0].click().run())
+        assert app.error or app.warning
+
+    @pytest.mark.parametrize("soort", SLECHT)
+    def test_of_the_first_beheerder_keeps_or_refuses(
+        self, soort: str, wereld: Wereld, voordeur: Callable[[], AppTest], monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(toegang, "is_leeg", lambda: True)
+        code = opstart.maak_code()
+        app = voordeur()
+        app.radio[0].set_value(inrichten.LEEG).run()
+        geheim = "vier losse woorden samen"
+        for veld, waarde in zip(
+            app.text_input, [code, SLECHT[soort], "beheer.an", geheim, geheim], strict=True
+        ):
+            veld.set_value(waarde)
+        heel(app.button[0].click().run())
+        assert app.error or (app.success and kern(SLECHT[soort])[:60] in kern(in_de_database(wereld)))
+
+    @pytest.mark.parametrize("soort", SLECHT)
+    def test_does_not_fall_for_a_strange_code_or_name(
+        self, soort: str, voordeur: Callable[[], AppTest], monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(toegang, "is_leeg", lambda: True)
+        app = voordeur()
+        app.radio[0].set_value(inrichten.LEEG).run()
+        for veld in app.text_input:
+            veld.set_value(SLECHT[soort])
+        heel(app.button[0].click().run())
+        assert app.error

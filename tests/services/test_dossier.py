@@ -261,7 +261,7 @@ class TestToestemmingEnDelen:
 class TestBijzonder:
     @pytest.mark.parametrize(("rol", "ziet"), [(Rol.IB, True), (Rol.LK, True), (Rol.DIR, False)])
     def test_special_answers_reach_writers_only_whatever_is_read(
-        self, wereld: Wereld, rol: Rol, ziet: bool
+        self, wereld: Wereld, rol: Rol, *, ziet: bool
     ) -> None:
         dossier_id = toneel.concept(wereld)
         sleutel = toneel.blad(wereld, "beeld_leerling")

@@ -10,7 +10,7 @@ from lib.domain.organisatie import NIVEAU, Rol
 from lib.domain.permissions import NietGevonden
 from lib.domain.workflow import MagNogNiet
 from lib.services import bewaren, doelen, inbreng, lezen_overleg, overleg, overleg_plannen
-from lib.services.lezen_overleg import LEZEN
+from lib.services.inzien import LEZEN
 from lib.store.queries import inhoud
 from lib.store.queries.overleggen import PER_BLADZIJDE
 from tests.services import toneel
@@ -54,7 +54,9 @@ class TestOverleg:
             sleutel = toneel.blad(wereld, soort)
             bewaren.bewaar_veld(ib, soort=soort, sleutel=sleutel, veld=veld, waarde="vertrouwelijk")
         bladen = lezen_overleg.overleg(wereld.als(rol), overleg_id=overleg_id).bladen
-        assert {n for blad in bladen.values() for n, w in blad.antwoorden.items() if w == "vertrouwelijk"} == ziet
+        assert {
+            n for blad in bladen.values() for n, w in blad.antwoorden.items() if w == "vertrouwelijk"
+        } == ziet
 
     def test_counts_only_its_own_outcome(self, wereld: Wereld) -> None:
         dossier_id = toneel.gedeeld(wereld)
