@@ -16,7 +16,7 @@ from lib.ui.aanvraag_stap import knop
 from lib.ui.aanvraag_woorden import UITKOMST, bij
 from lib.ui.botsing import neem_over
 from lib.ui.doen import doe
-from lib.ui.form import Formulierblad, stappen, toon, velden_van
+from lib.ui.form import Formulierblad, kies_stap, toon, velden_van
 from lib.ui.paginas import kaal, link
 
 UIT_BEELD = (
@@ -63,17 +63,7 @@ def _terug(beeld: Aanvraagbeeld) -> None:
 def _formulier(beeld: Aanvraagbeeld) -> None:
     form = formulier("aanvraag")
     blad = beeld.blad
-    secties = {sectie.name: sectie for sectie in stappen(form)}
-    gekozen = st.segmented_control(
-        "Stap",
-        list(secties),
-        format_func=lambda naam: secties[naam].label,
-        default=next(iter(secties)),
-        key=f"stap_aanvraag_{blad.id}",
-        label_visibility="collapsed",
-        required=True,
-    )
-    sectie = secties[gekozen or next(iter(secties))]
+    sectie = kies_stap(form, sleutel=f"stap_aanvraag_{blad.id}")
     gevuld, totaal = progress(form, from_json(form, blad.antwoorden), today=beeld.ctx.vandaag)
     st.caption(f"{gevuld} van {totaal} ingevuld. Alles wat je typt, wordt meteen bewaard.")
     vel = Formulierblad(

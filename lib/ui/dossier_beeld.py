@@ -7,7 +7,7 @@ from lib.domain.permissions import Permission
 from lib.forms.answers import from_json, progress
 from lib.services.lezen import Inzage, Tabblad
 from lib.ui import bijlagen
-from lib.ui.form import Formulierblad, stappen, toon, velden_van
+from lib.ui.form import Formulierblad, kies_stap, toon, velden_van
 from lib.ui.kader import leeg
 
 
@@ -23,20 +23,9 @@ def _stap(inzage: Inzage, blad: Tabblad) -> None:
         return
     form = formulier("beeld_leerling")
     invulling = blad.rijen[0]
-    secties = {sectie.name: sectie for sectie in stappen(form)}
-    gekozen = st.segmented_control(
-        "Stap",
-        list(secties),
-        format_func=lambda naam: secties[naam].label,
-        default=next(iter(secties)),
-        key=f"stap_beeld_{invulling.id}",
-        label_visibility="collapsed",
-        required=True,
-        wrap=True,
-    )
+    sectie = kies_stap(form, sleutel=f"stap_beeld_{invulling.id}")
     gevuld, totaal = progress(form, from_json(form, invulling.antwoorden), today=inzage.ctx.vandaag)
     st.caption(f"{gevuld} van {totaal} ingevuld")
-    sectie = secties[gekozen or next(iter(secties))]
     vel = Formulierblad(
         form,
         invulling,

@@ -15,7 +15,7 @@ from lib.services import doelen as service
 from lib.services.lezen import Inzage, Tabblad
 from lib.ui import session
 from lib.ui.doen import doe
-from lib.ui.form import Formulierblad, stappen, toon, velden_van
+from lib.ui.form import Formulierblad, kies_stap, toon, velden_van
 from lib.ui.grafieken import Meetpunt, Merk, als_tabel, doel_grafiek, zin_doelrealisatie
 from lib.ui.kader import leeg, tweeluik
 from lib.ui.paginas import kaal
@@ -181,14 +181,5 @@ def _uitwerking(inzage: Inzage, blad: Tabblad, doel: DoelRij, *, mag: bool) -> N
         for hint in smart_hints(doel.antwoorden):
             st.caption(hint)
         vel = Formulierblad(formulier("doel"), doel, "doel", mag, blad.lijsten, inzage.ctx.vandaag)
-        secties = {sectie.name: sectie for sectie in stappen(vel.form)}
-        gekozen = st.segmented_control(
-            "Deel",
-            list(secties),
-            format_func=lambda naam: secties[naam].label,
-            default=next(iter(secties)),
-            key=f"deel_{doel.id}",
-            label_visibility="collapsed",
-            required=True,
-        )
-        toon(vel, velden=velden_van(secties[gekozen or next(iter(secties))]))
+        sectie = kies_stap(vel.form, label="Deel", sleutel=f"deel_{doel.id}")
+        toon(vel, velden=velden_van(sectie))

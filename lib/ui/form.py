@@ -18,7 +18,7 @@ from lib.ui.rijen import Rijen, Verander, teken_rijen
 from lib.ui.widgets import Plek, teken
 from lib.ui.widgetwaarde import naar_widget
 
-__all__ = ["Formulierblad", "stappen", "toon", "velden_van"]
+__all__ = ["Formulierblad", "kies_stap", "stappen", "toon", "velden_van"]
 
 
 def toon(vel: Formulierblad, *, velden: Sequence[str] | None = None) -> None:
@@ -36,6 +36,23 @@ def toon(vel: Formulierblad, *, velden: Sequence[str] | None = None) -> None:
 def stappen(form: Form) -> list[Section]:
     """Return the steps of a form: its groups of at most seven questions."""
     return list(form.sections())
+
+
+def kies_stap(form: Form, *, sleutel: str, label: str = "Stap") -> Section:
+    """Draw the choice of a step, the first one chosen, and return the step that shows."""
+    secties = {sectie.name: sectie for sectie in stappen(form)}
+    eerste = next(iter(secties))
+    gekozen = st.segmented_control(
+        label,
+        list(secties),
+        format_func=lambda naam: secties[naam].label,
+        default=eerste,
+        key=sleutel,
+        label_visibility="collapsed",
+        required=True,
+        wrap=True,
+    )
+    return secties[gekozen or eerste]
 
 
 def velden_van(sectie: Section) -> list[str]:

@@ -45,18 +45,6 @@ def invulling_van(verbinding: Connection, dossier_id: UUID, soort: str) -> Invul
     return gevonden[0] if gevonden else None
 
 
-def invullingen_bij(verbinding: Connection, onderwerp_id: UUID) -> dict[str, InvullingRij]:
-    """Return the filled forms of an overleg or aanvraag by kind."""
-    gevonden = rijen(verbinding, InvullingRij, invulling, invulling.c.onderwerp_id == onderwerp_id)
-    return {rij.soort: rij for rij in gevonden}
-
-
-def invulling_met(verbinding: Connection, invulling_id: UUID) -> InvullingRij | None:
-    """Return one filled form."""
-    gevonden = rijen(verbinding, InvullingRij, invulling, invulling.c.id == invulling_id)
-    return gevonden[0] if gevonden else None
-
-
 def vragen(verbinding: Connection, dossier_id: UUID) -> tuple[VraagRij, ...]:
     """Return the questions of a dossier, oldest first."""
     return rijen(verbinding, VraagRij, vraag, vraag.c.dossier_id == dossier_id, op=vraag.c.gemaakt_op)

@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, Connection, Select, bindparam, delete, exi
 from lib.domain.naam import zoekwoorden
 from lib.domain.organisatie import Functie, Gebruiker, Rol
 from lib.domain.rijen import Persoon
-from lib.store.tables.organisatie import bestuur, leerling, leerling_leerkracht, school, zoekwoord
+from lib.store.tables.organisatie import bestuur, leerling_leerkracht, school, zoekwoord
 from lib.store.tables.toegang import gebruiker, rolverlening
 
 _MET_ROLLEN = (
@@ -132,8 +132,3 @@ def leerkrachten(verbinding: Connection, leerling_id: UUID) -> tuple[tuple[UUID,
         .order_by(gebruiker.c.naam)
     )
     return tuple((rij.id, rij.naam) for rij in verbinding.execute(vraag))
-
-
-def leerling_van(verbinding: Connection, leerling_id: UUID) -> Any:
-    """Return the row of a pupil, or None."""
-    return verbinding.execute(select(leerling).where(leerling.c.id == leerling_id)).one_or_none()
