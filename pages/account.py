@@ -11,7 +11,7 @@ def pagina(ctx: Context) -> None:
     kader.kop("Mijn account")
     lijst(ctx.gebruiker.naam, [rolnaam(functie.rol) for functie in ctx.gebruiker.functies])
     st.text("Uitloggen geldt voor alle tabbladen van deze browser.")
-    st.button("Uitloggen", type="primary", icon=":material/logout:", on_click=wie.uitloggen)
+    st.button("Uitloggen", type="primary", icon=":material/logout:", key="uitloggen", on_click=wie.uitloggen)
 
 
 kader.scherm(pagina)

@@ -37,7 +37,7 @@ async def uit(request: Request) -> Response:
         return PlainTextResponse("Deze opdracht komt niet van Puzzel zelf.", 403)
     if sid := visit.of(request.scope).sid:
         await run_in_threadpool(toegang.intrekken, sid_hash=sid, reden="uitgelogd")
-    answer = RedirectResponse("/", 303, headers={"clear-site-data": '"cache"'})
+    answer = RedirectResponse("/", 303, headers={"clear-site-data": '"cache", "storage"'})
     _drop_cookie(answer, request.scope, visit.SESSION)
     return answer
 

@@ -10,11 +10,12 @@ from lib.domain.doel import Doel, Meting
 from lib.domain.dossier import Afspraak, Dossier, Vraag
 from lib.domain.formulier import formulier
 from lib.domain.gebeurtenis import Soort
-from lib.domain.ingevuld import Bevroren, Ingevuld, Invulling, Revisie
+from lib.domain.ingevuld import Bevroren, Ingevuld, Invulling
 from lib.domain.overleg import Overleg, Toestemming
 from lib.domain.permissions import Permission
 from lib.forms.answers import ValueRefused, clean, to_json
 from lib.forms.definition import Field, Form, ListField, Lists, Repeat, TextField
+from lib.services import revisies
 from lib.services.context import Context
 from lib.services.lijsten import lijsten_voor
 from lib.services.taken import bijwerken
@@ -124,24 +125,36 @@ def bewaar_veld(
     _eis_vraag(form, veld)
     with ctx.werk() as werk:
         ding = laad(werk, soort, sleutel, veld)
-        return _zet(ctx, werk, ding, veld, waarde, gezien)
+        return zet(werk, ding, veld, waarde, gezien=gezien)
 
 
 def bewaar_rijen(ctx: Context, *, soort: str, sleutel: UUID, veld: str, verander: Verander) -> int:
     """Save a change of rows, made on the rows as they stand now: a colleague's row never goes unseen."""
     with ctx.werk() as werk:
         ding = laad(werk, soort, sleutel, veld)
-        return _zet(ctx, werk, ding, veld, verander(ding.antwoorden.get(veld) or []), None)
+        return zet(werk, ding, veld, verander(ding.antwoorden.get(veld) or []))
 
 
-def _zet(ctx: Context, werk: UnitOfWork, ding: Ingevuld, veld: str, waarde: Any, gezien: int | None) -> int:
+def zet(
+    werk: UnitOfWork,
+    ding: Ingevuld,
+    veld: str,
+    waarde: Any,
+    *,
+    gezien: int | None = None,
+    typend: bool = False,
+) -> int:
+    """Give one answer of a loaded form, with its revision and event, and commit; return its version.
+
+    `typend` says that somebody types on: short after their former change there is one revision and one event.
+    """
     nieuw = gecontroleerd(werk, ding, veld, waarde)
-    oud = ding.antwoorden.get(veld)
-    wie = ctx.gebruiker
-    if ding.zet(veld, nieuw, door=wie.id, naam=wie.naam, nu=ctx.nu, gezien=gezien):
-        werk.add(_revisie(ctx, ding, veld, oud, nieuw))
+    oud, wie = ding.antwoorden.get(veld), werk.door
+    if ding.zet(veld, nieuw, door=wie.id, naam=wie.naam, nu=werk.nu, gezien=gezien):
+        revisies.leg_vast(werk, ding, veld, oud, nieuw, typend=typend)
         bijwerken(werk, ding)
-        werk.commit(Soort.BEWAARD, ding, wat=_genoemd(ding.formuliernaam, veld))
+        eens_per = revisies.BEURT if typend else None
+        werk.commit(Soort.BEWAARD, ding, wat=_genoemd(ding.formuliernaam, veld), eens_per=eens_per)
     return ding.veldversie(veld)
 
 
@@ -161,25 +174,8 @@ def bewaar_andere_versie(ctx: Context, *, soort: str, sleutel: UUID, veld: str, 
     with ctx.werk() as werk:
         ding = laad(werk, soort, sleutel, veld)
         nieuw = gecontroleerd(werk, ding, veld, waarde)
-        revisie = _revisie(ctx, ding, veld, ding.antwoorden.get(veld), nieuw)
-        revisie.gekozen = False
-        werk.add(revisie)
+        revisies.leg_vast(werk, ding, veld, ding.antwoorden.get(veld), nieuw, gekozen=False)
         werk.commit(Soort.CONFLICT, ding, wat=_genoemd(soort, veld))
-
-
-def _revisie(ctx: Context, ding: Ingevuld, veld: str, oud: Any, nieuw: Any) -> Revisie:
-    return Revisie(
-        dossier_id=ding.id if isinstance(ding, Dossier) else ding.dossier_id,
-        object_soort=type(ding).__name__.lower(),
-        object_id=ding.id,
-        formulier=ding.formuliernaam,
-        veld=veld,
-        oud=oud,
-        nieuw=nieuw,
-        door=ctx.gebruiker.id,
-        naam=ctx.gebruiker.naam,
-        op=ctx.nu,
-    )
 
 
 def vul(werk: UnitOfWork, ding: Ingevuld, antwoorden: Mapping[str, Any]) -> None:

@@ -2,15 +2,17 @@
 
 from collections.abc import Mapping
 from contextlib import suppress
+from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
 from lib.domain.formulier import formulier
 from lib.domain.permissions import Permission
 from lib.forms.answers import ValueRefused, to_json
+from lib.forms.text import free_text
 from lib.services.bewaren import schoon
 from lib.services.context import Context
-from lib.store.klad import lees_klad, zet_klad
+from lib.store.klad import leeg_sinds, lees_klad, zet_klad
 
 
 def lees(ctx: Context, *, sleutel: str) -> dict[str, Any]:
@@ -41,3 +43,28 @@ def weg(ctx: Context, *, sleutel: str) -> None:
     """Forget a draft: its row was made."""
     with ctx.store.begin() as verbinding:
         zet_klad(verbinding, ctx.gebruiker.id, sleutel, {}, ctx.nu, None)
+
+
+def bewaar_tekst(
+    ctx: Context,
+    *,
+    sleutel: str,
+    veld: str,
+    tekst: str,
+    geleden: timedelta = timedelta(0),
+    dossier_id: UUID | None = None,
+) -> None:
+    """Keep one text of a draft while it is typed; what was typed before its row was made, and comes late, is done.
+
+    `geleden` is how long before now it was typed. Raises ValueRefused for a text that cannot be kept.
+    """
+    schoon_ = free_text(tekst)
+    with ctx.store.begin() as verbinding:
+        if dossier_id is not None:
+            ctx.dossierzaak(verbinding, dossier_id, Permission.DOSSIER_INZIEN)
+        leeg = leeg_sinds(verbinding, ctx.gebruiker.id, sleutel)
+        if leeg is not None and ctx.nu - geleden <= leeg:
+            return
+        nu = {**lees_klad(verbinding, ctx.gebruiker.id, sleutel), veld: schoon_}
+        antwoorden = {naam: waarde for naam, waarde in nu.items() if waarde not in (None, "", [])}
+        zet_klad(verbinding, ctx.gebruiker.id, sleutel, antwoorden, ctx.nu, dossier_id)

@@ -24,16 +24,27 @@ def zet_klad(
     op: datetime,
     dossier_id: UUID | None,
 ) -> None:
-    """Keep what this person typed there; nothing typed leaves nothing."""
+    """Keep what this person typed there; of nothing typed stays since when, so that what comes late is known."""
     waar = (klad.c.gebruiker_id == gebruiker_id) & (klad.c.sleutel == sleutel)
     verbinding.execute(delete(klad).where(waar))
-    if antwoorden:
-        verbinding.execute(
-            insert(klad).values(
-                gebruiker_id=gebruiker_id,
-                sleutel=sleutel,
-                antwoorden=antwoorden,
-                op=op,
-                dossier_id=dossier_id,
-            )
+    verbinding.execute(
+        insert(klad).values(
+            gebruiker_id=gebruiker_id,
+            sleutel=sleutel,
+            antwoorden=antwoorden,
+            op=op,
+            dossier_id=dossier_id,
         )
+    )
+
+
+def leeg_sinds(verbinding: Connection, gebruiker_id: UUID, sleutel: str) -> datetime | None:
+    """Return since when this draft is empty, None when it is not or never was there."""
+    waar = (klad.c.gebruiker_id == gebruiker_id) & (klad.c.sleutel == sleutel)
+    rij = verbinding.execute(select(klad.c.antwoorden, klad.c.op).where(waar).with_for_update()).one_or_none()
+    return None if rij is None or rij.antwoorden else rij.op
+
+
+def ruim_klad_op(verbinding: Connection, voor: datetime) -> None:
+    """Delete the drafts that were empty before a moment."""
+    verbinding.execute(delete(klad).where(klad.c.op < voor, klad.c.antwoorden == {}))

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from types import TracebackType
 from typing import Any, Self, TypeVar
 from uuid import UUID
@@ -24,6 +24,7 @@ from lib.domain.taak import Taak
 from lib.store import scope
 from lib.store.engine import OpslagWeg, Store
 from lib.store.mapping import map_domain
+from lib.store.spoor import verteld
 from lib.store.tables.dossier import dossier as dossier_tabel
 from lib.store.tellingen import Sleutel, erbij, verschillen
 
@@ -177,15 +178,18 @@ class UnitOfWork:
             )
         )
         if dossier_id is not None and soort is not Soort.INGEZIEN:
-            kolom = dossier_tabel.c
-            self._session.execute(
-                update(dossier_tabel).where(kolom.id == dossier_id).values(bijgewerkt_op=self.nu)
-            )
+            dit = dossier_tabel.c.id == dossier_id
+            self._session.execute(update(dossier_tabel).where(dit).values(bijgewerkt_op=self.nu))
 
-    def commit(self, soort: Soort, onderwerp: Any, *, wat: str = "") -> None:
-        """Write the change with its event, or nothing; raises Gelijktijdig on a race."""
+    def commit(
+        self, soort: Soort, onderwerp: Any, *, wat: str = "", eens_per: timedelta | None = None
+    ) -> None:
+        """Write the change with its event, or nothing; `eens_per`: one event tells of all in so long. Raises Gelijktijdig."""
         try:
-            self.noteer(soort, onderwerp, wat=wat)
+            self._session.flush()
+            sinds = eens_per and self.nu - eens_per
+            if sinds is None or not self.doe(verteld, self.door.id, soort, onderwerp.id, wat, sinds):
+                self.noteer(soort, onderwerp, wat=wat)
             erbij(self._session.connection(), self._telling)
             self._session.commit()
             self._telling.clear()

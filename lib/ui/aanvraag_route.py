@@ -16,7 +16,7 @@ from lib.ui.aanvraag_woorden import UITLEG
 from lib.ui.doen import doe
 from lib.ui.kader import meldingen
 from lib.ui.paginas import link
-from lib.ui.widgets import Plek
+from lib.ui.plek import Plek
 from lib.ui.widgets import teken as teken_vraag
 
 AF = frozenset({AanvraagStatus.INGETROKKEN, AanvraagStatus.AFGEWEZEN})

@@ -12,11 +12,12 @@ from lib.domain.ingevuld import Botsing
 from lib.forms.answers import ValueRefused, from_json, visible
 from lib.forms.definition import Field, Form, Lists
 from lib.forms.values import show_value
-from lib.services import bewaren
+from lib.services import bewaren, schrijven
 from lib.services.context import Context
-from lib.ui import session
+from lib.ui import session, tekstveld
 from lib.ui.doen import GEWEIGERD, UITGELOGD
 from lib.ui.paginas import kaal
+from lib.ui.tekstveld import Antwoordplek
 
 
 @dataclass(frozen=True)
@@ -67,18 +68,21 @@ def probeer(sleutel: str, waarde: Any, doe: Callable[[Context], int]) -> bool:
     return False
 
 
+def bewaar_tekst(sleutel: str, plek: Antwoordplek) -> None:
+    """Save from a callback what was typed in a text field."""
+    gezegd = tekstveld.schrijfsel(sleutel)
+    if gezegd is not None:
+        probeer(sleutel, gezegd.tekst, lambda ctx: tekstveld.bewaar(ctx, sleutel, plek, gezegd))
+
+
 def neem_over(vel: Formulierblad, veld: str, tekst: str, *, klaar: str) -> None:
-    """Put a ready text under what stands in an editor and save it, with the same care as what is typed."""
-    sleutel = vel.sleutel(veld)
-    gezien, nieuw = session.gezien(sleutel), f"{session.waarde(sleutel) or ''}\n{tekst}".strip()
+    """Put a ready text under what stands in a text field, what was typed just now included."""
 
-    def doe(ctx: Context) -> int:
-        return bewaren.bewaar_veld(
-            ctx, soort=vel.soort, sleutel=vel.blad.id, veld=veld, waarde=nieuw, gezien=gezien
-        )
+    def vul_aan(ctx: Context) -> int:
+        tekstveld.eerst(ctx)
+        return schrijven.vul_aan(ctx, soort=vel.soort, sleutel=vel.blad.id, veld=veld, tekst=tekst)
 
-    if probeer(sleutel, nieuw, doe):
-        session.opnieuw(vel.basis(veld))
+    if probeer(vel.sleutel(veld), tekst, vul_aan):
         session.meld(klaar)
 
 

@@ -9,7 +9,7 @@ from lib.domain.workflow import MagNogNiet, StapBestaatNiet
 from lib.forms.answers import ValueRefused
 from lib.services.context import Context, OpslagWeg
 from lib.store.unit_of_work import Gelijktijdig
-from lib.ui import session
+from lib.ui import session, tekstveld
 
 GEWEIGERD = (Bevroren, NietGevonden, MagNogNiet, StapBestaatNiet, ValueRefused, Gelijktijdig, OpslagWeg)
 """What a service may say no with: each carries a Dutch sentence, and nothing was written."""
@@ -23,6 +23,7 @@ def doe(handeling: Callable[[Context], Any], *, klaar: str = "") -> Any:
         if ctx is None:
             session.meld(UITGELOGD, fout=True)
             return None
+        tekstveld.eerst(ctx)
         uit = handeling(ctx)
     except GEWEIGERD as nee:
         session.meld(str(nee), fout=True)

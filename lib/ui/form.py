@@ -8,14 +8,16 @@ import streamlit as st
 
 from lib.domain.ingevuld import Herkomst
 from lib.domain.overleg import AMSTERDAM
-from lib.forms.definition import Field, Form, NoteField, Repeat, Section
+from lib.forms.definition import Field, Form, Repeat, Section
 from lib.services import bewaren, bijlagen
 from lib.services.context import Context
 from lib.ui import botsing, session
-from lib.ui.botsing import Formulierblad, probeer
+from lib.ui.botsing import Formulierblad, bewaar_tekst, probeer
 from lib.ui.paginas import kaal
+from lib.ui.plek import Plek, is_lang
 from lib.ui.rijen import Rijen, Verander, teken_rijen
-from lib.ui.widgets import Plek, teken
+from lib.ui.tekstveld import Antwoordplek
+from lib.ui.widgets import teken
 from lib.ui.widgetwaarde import naar_widget
 
 __all__ = ["Formulierblad", "kies_stap", "stappen", "toon", "velden_van"]
@@ -30,7 +32,7 @@ def toon(vel: Formulierblad, *, velden: Sequence[str] | None = None) -> None:
         if isinstance(ding, Repeat):
             _rijen(vel, ding)
         elif vel.schrijfbaar or not ding.bijzonder:
-            _veld(vel, ding)
+            (_lange_tekst if is_lang(ding) else _veld)(vel, ding)
 
 
 def stappen(form: Form) -> list[Section]:
@@ -88,8 +90,29 @@ def _veld(vel: Formulierblad, field: Field) -> None:
     )
     if fout := session.veldfout(sleutel):
         st.error(kaal(fout), icon=":material/error:")
-    elif vel.wie_en_wanneer and not isinstance(field, NoteField):
-        _herkomst(vel.blad.veldherkomst(field.name))
+    elif vel.wie_en_wanneer and (wie := _wie_wanneer(vel.blad.veldherkomst(field.name))):
+        st.caption(kaal(wie))
+
+
+def _lange_tekst(vel: Formulierblad, field: Field) -> None:
+    """Draw a text that saves itself; what a colleague types in it is merged, so nobody has to choose."""
+    sleutel, plek = vel.sleutel(field.name), Antwoordplek(soort=vel.soort, id=vel.blad.id, veld=field.name)
+    herkomst = _wie_wanneer(vel.blad.veldherkomst(field.name)) if vel.wie_en_wanneer else ""
+    teken(
+        field,
+        Plek(
+            sleutel,
+            lambda: bewaar_tekst(sleutel, plek),
+            not vel.schrijfbaar,
+            vel.lijsten,
+            begin=vel.blad.antwoorden.get(field.name),
+            tekstplek=plek,
+            versie=vel.blad.veldversie(field.name),
+            herkomst=herkomst,
+        ),
+    )
+    if fout := session.veldfout(sleutel):
+        st.error(kaal(fout), icon=":material/error:")
 
 
 def _rijen(vel: Formulierblad, repeat: Repeat) -> None:
@@ -103,10 +126,9 @@ def _rijen(vel: Formulierblad, repeat: Repeat) -> None:
 
         return probeer(sleutel, None, doe)
 
-    rijen = vel.blad.antwoorden.get(naam) or []
-    teken_rijen(
-        Rijen(sleutel, repeat, rijen, vel.lijsten, not vel.schrijfbaar, bewaar), vel.blad.veldversie(naam)
-    )
+    rijen, versie = vel.blad.antwoorden.get(naam) or [], vel.blad.veldversie(naam)
+    plek = Antwoordplek(soort=vel.soort, id=vel.blad.id, veld=naam)
+    teken_rijen(Rijen(sleutel, repeat, rijen, vel.lijsten, not vel.schrijfbaar, bewaar, plek, versie))
     if fout := session.veldfout(sleutel):
         st.error(kaal(fout), icon=":material/error:")
 
@@ -117,11 +139,9 @@ def _bewaar_bestand(vel: Formulierblad, field: Field, ctx: Context, naam: str, i
     )
 
 
-def _herkomst(herkomst: Herkomst | None) -> None:
-    """Say who gave an answer and when (S3.38)."""
-    if herkomst is not None:
-        op = herkomst.op.astimezone(AMSTERDAM)
-        st.caption(f"{kaal(herkomst.naam)} · {op:%d-%m-%Y %H:%M}")
+def _wie_wanneer(herkomst: Herkomst | None) -> str:
+    """Return who gave an answer and when (S3.38)."""
+    return f"{herkomst.naam} · {herkomst.op.astimezone(AMSTERDAM):%d-%m-%Y %H:%M}" if herkomst else ""
 
 
 def _bewaar_uit_widget(vel: Formulierblad, field: Field) -> None:

@@ -9,13 +9,14 @@ from streamlit.delta_generator import DeltaGenerator
 from lib.domain.overleg import AMSTERDAM
 from lib.domain.permissions import NietGevonden
 from lib.services.context import Context, OpslagWeg
-from lib.ui import session
+from lib.ui import component, session
 from lib.ui.paginas import kaal, link
 
 
 def scherm(inhoud: Callable[[Context], None]) -> None:
     """Show one screen to the user of this run; missing and forbidden look the same, and no traceback shows."""
     ctx = session.ctx()
+    component.teken("puzzel_waakt", {"rol": "waken", "wie": str(ctx.gebruiker.id)})
     try:
         inhoud(ctx)
     except NietGevonden as fout:

@@ -10,7 +10,7 @@ from lib.domain.permissions import Permission
 from lib.domain.rijen import PuntRij
 from lib.forms.definition import NoteField
 from lib.services.lezen_overleg import Overlegzicht
-from lib.ui import overleg_balk, overleg_lade, session
+from lib.ui import component, overleg_balk, overleg_lade, session
 from lib.ui.form import Formulierblad, toon
 from lib.ui.overleg_wie import wie_is_er
 from lib.ui.paginas import kaal
@@ -23,6 +23,7 @@ STEM = ("wens", "grens")
 def teken(zicht: Overlegzicht) -> None:
     """Draw the meeting; who only reads sees the same without buttons."""
     mag = zicht.mag(Permission.OVERLEG_NOTULEREN)
+    component.volg(zicht.ctx, zicht.overleg.id, zicht.kop.bijgewerkt_op)
     overleg_balk.wat_mist(zicht)
     wie_is_er(zicht, "Wie is er? Tik aan.")
     with st.container(key="ot_live"):

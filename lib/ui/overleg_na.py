@@ -9,12 +9,15 @@ from lib.domain.formulier import VASTE_LIJSTEN
 from lib.domain.kalender import in_woorden
 from lib.domain.overleg import OverlegStatus
 from lib.domain.permissions import Permission
+from lib.services import klad
 from lib.services import overleg as service
+from lib.services.context import Context
 from lib.services.lezen_overleg import Overlegzicht
-from lib.ui import overleg_stappen, session
+from lib.ui import overleg_stappen, session, tekstveld
 from lib.ui.doen import doe
 from lib.ui.overleg_verslag import verslag
 from lib.ui.paginas import link
+from lib.ui.tekstveld import Kladplek, Tekstveld
 
 KLAAR = frozenset({AfspraakStatus.GEDAAN, AfspraakStatus.VERVALLEN})
 
@@ -96,13 +99,12 @@ def _reactie(zicht: Overlegzicht) -> None:
         return
     keuzes = {k.name: k.label for k in VASTE_LIJSTEN["reactie"] if k.name != "geen"}
     eigen = _sleutels(zicht.overleg.id)
-    for naam, staand in (("keuze", zicht.overleg.reactie or None), ("tekst", zicht.overleg.reactie_tekst)):
-        if session.waarde(eigen[naam]) is None:
-            session.zet_waarde(eigen[naam], staand)
+    if session.waarde(eigen["keuze"]) is None:
+        session.zet_waarde(eigen["keuze"], zicht.overleg.reactie or None)
     st.radio(
         "Wat zeggen ouders?", list(keuzes), index=None, format_func=keuzes.__getitem__, key=eigen["keuze"]
     )
-    st.text_area("In hun woorden", key=eigen["tekst"], height=96, max_chars=500)
+    _hun_woorden(zicht, eigen["tekst"])
     st.button(
         "Reactie vastleggen",
         key=eigen["knop"],
@@ -113,6 +115,18 @@ def _reactie(zicht: Overlegzicht) -> None:
         args=(zicht.overleg.id,),
     )
     _reactie_tekst(zicht)
+
+
+def _hun_woorden(zicht: Overlegzicht, eigen: str) -> None:
+    """Ask what parents said; it is kept as a draft until the button makes it theirs."""
+    if not session.bekend(eigen):
+        begin = klad.lees(zicht.ctx, sleutel=eigen).get("tekst") or zicht.overleg.reactie_tekst
+        session.begin(eigen, begin)
+        session.pin(eigen, 0)
+    plek = Kladplek(sleutel=eigen, veld="tekst", dossier_id=zicht.kop.id)
+    tekstveld.teken(
+        Tekstveld(sleutel=eigen, label="In hun woorden", plek=plek, tekst=session.begonnen(eigen), meest=500)
+    )
 
 
 def _reactie_tekst(zicht: Overlegzicht) -> None:
@@ -128,11 +142,16 @@ def _sleutels(overleg_id: UUID) -> dict[str, str]:
 
 def _leg_vast(overleg_id: UUID) -> None:
     eigen = _sleutels(overleg_id)
-    keuze, tekst = session.waarde(eigen["keuze"]), str(session.waarde(eigen["tekst"]) or "")
+    keuze, tekst = (
+        session.waarde(eigen["keuze"]),
+        tekstveld.tekst(eigen["tekst"], session.begonnen(eigen["tekst"])),
+    )
     if not keuze:
         session.meld("Kies eerst wat ouders zeggen over het verslag.", fout=True)
         return
-    doe(
-        lambda ctx: service.leg_reactie_vast(ctx, overleg_id=overleg_id, reactie=keuze, tekst=tekst),
-        klaar="De reactie van ouders is vastgelegd.",
-    )
+
+    def leg_vast(ctx: Context) -> None:
+        service.leg_reactie_vast(ctx, overleg_id=overleg_id, reactie=keuze, tekst=tekst)
+        klad.weg(ctx, sleutel=eigen["tekst"])
+
+    doe(leg_vast, klaar="De reactie van ouders is vastgelegd.")

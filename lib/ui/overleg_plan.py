@@ -8,12 +8,16 @@ import streamlit as st
 
 from lib.domain.formulier import formulier
 from lib.forms.answers import visible
-from lib.services import overleg_plannen
+from lib.forms.definition import Field
+from lib.services import klad, overleg_plannen
+from lib.services.context import Context
 from lib.services.lezen_overleg import Planzicht
 from lib.ui import kader, session
 from lib.ui.doen import doe
 from lib.ui.paginas import ga
-from lib.ui.widgets import Plek, teken
+from lib.ui.plek import Plek, antwoord, is_lang
+from lib.ui.tekstveld import Kladplek
+from lib.ui.widgets import teken
 from lib.ui.widgetwaarde import naar_widget
 
 LINKS = ("soort", "datum", "tijd", "duur", "plaats")
@@ -34,9 +38,7 @@ def scherm(zicht: Planzicht) -> None:
     for field in form.fields():
         if field.name in zichtbaar:
             with links if field.name in LINKS else rechts:
-                teken(
-                    field, Plek(sleutel(zicht.kop.id, field.name), _wacht, dicht=False, lijsten=zicht.lijsten)
-                )
+                _vraag(zicht, field)
     st.caption("Puzzel zet de agenda en de formulieren voor leerkracht, ouders en kind meteen klaar.")
     st.button(
         "Plan het overleg",
@@ -49,6 +51,18 @@ def scherm(zicht: Planzicht) -> None:
     if nieuw := session.waarde(f"gepland_{zicht.kop.id}"):
         session.vergeet(f"gepland_{zicht.kop.id}")
         ga("overleg", id=str(nieuw))
+
+
+def _vraag(zicht: Planzicht, field: Field) -> None:
+    eigen = sleutel(zicht.kop.id, field.name)
+    plek = Kladplek(sleutel=klad_van(zicht.kop.id), veld=field.name, dossier_id=zicht.kop.id)
+    lang = {"begin": session.begonnen(eigen), "tekstplek": plek} if is_lang(field) else {}
+    teken(field, Plek(eigen, _wacht, dicht=False, lijsten=zicht.lijsten, **lang))
+
+
+def klad_van(dossier_id: UUID) -> str:
+    """Return where the texts of a meeting that is not planned yet are kept."""
+    return f"plan_{dossier_id}"
 
 
 def sleutel(dossier_id: UUID, veld: str) -> str:
@@ -73,22 +87,37 @@ def _antwoorden(zicht: Planzicht) -> dict[str, Any]:
     uit = {}
     for field in formulier("overleg").fields():
         eigen = sleutel(zicht.kop.id, field.name)
-        if session.waarde(eigen) is None:
+        if is_lang(field):
+            _begin(zicht, eigen, field.name)
+        elif session.waarde(eigen) is None:
             session.zet_waarde(eigen, naar_widget(field, gewoon.get(field.name)))
-        uit[field.name] = session.waarde(eigen)
+        uit[field.name] = antwoord(field, eigen)
     return uit
 
 
+def _begin(zicht: Planzicht, eigen: str, veld: str) -> None:
+    """Start a text from its draft."""
+    if not session.bekend(eigen):
+        session.begin(eigen, klad.lees(zicht.ctx, sleutel=klad_van(zicht.kop.id)).get(veld, ""))
+        session.pin(eigen, 0)
+
+
 def _plan(dossier_id: UUID, vandaag: date) -> None:
-    namen = [field.name for field in formulier("overleg").fields()]
-    gegeven = {naam: session.waarde(sleutel(dossier_id, naam)) for naam in namen}
+    velden = {field.name: field for field in formulier("overleg").fields()}
+    gegeven = {naam: antwoord(field, sleutel(dossier_id, naam)) for naam, field in velden.items()}
     if gegeven["datum"] and gegeven["datum"] < vandaag:
         session.meld("Deze datum is al geweest. Kies vandaag of een latere dag.", fout=True)
         return
+
+    def plan(ctx: Context) -> UUID:
+        gepland = overleg_plannen.plan(ctx, dossier_id=dossier_id, antwoorden=gegeven)
+        klad.weg(ctx, sleutel=klad_van(dossier_id))
+        return gepland
+
     nieuw = doe(
-        lambda ctx: overleg_plannen.plan(ctx, dossier_id=dossier_id, antwoorden=gegeven),
+        plan,
         klaar="Het overleg is gepland. De formulieren om voor te bereiden staan klaar.",
     )
     if nieuw:
         session.zet_waarde(f"gepland_{dossier_id}", nieuw)
-        session.vergeet(*(sleutel(dossier_id, naam) for naam in namen))
+        session.vergeet(*(sleutel(dossier_id, naam) for naam in velden))

@@ -103,55 +103,56 @@ def vergeet(*sleutels: str) -> None:
         st.session_state.pop(sleutel, None)
 
 
-def _vak(naam: str) -> dict[str, Any]:
+def vak(naam: str) -> dict[str, Any]:
+    """Return what this tab remembers under a name."""
     gevonden: dict[str, Any] = st.session_state.setdefault(naam, {})
     return gevonden
 
 
 def bekend(sleutel: str) -> bool:
     """Tell whether the widget was drawn in the previous run, so that the browser may hold text for it."""
-    return sleutel in st.session_state and sleutel in _vak(_GEZIEN)
+    return sleutel in st.session_state and sleutel in vak(_GEZIEN)
 
 
 def begin(sleutel: str, waarde_: Any) -> None:
     """Keep what an editor starts with: given as its default, it survives a run that was cut short."""
-    _vak(_BEGIN)[sleutel] = waarde_
+    vak(_BEGIN)[sleutel] = waarde_
 
 
 def begonnen(sleutel: str) -> Any:
     """Return what an editor started with."""
-    return _vak(_BEGIN).get(sleutel)
+    return vak(_BEGIN).get(sleutel)
 
 
 def ronde(sleutel: str) -> str:
     """Return the key of an editor in its present round: another round is another editor, with another start."""
-    nummer = _vak(_RONDE).get(sleutel, 0)
+    nummer = vak(_RONDE).get(sleutel, 0)
     return f"{sleutel}|{nummer}" if nummer else sleutel
 
 
 def opnieuw(sleutel: str) -> None:
     """Let an editor start again from what is stored; the browser forgets what stood in the old one."""
-    _vak(_RONDE)[sleutel] = _vak(_RONDE).get(sleutel, 0) + 1
+    vak(_RONDE)[sleutel] = vak(_RONDE).get(sleutel, 0) + 1
 
 
 def pin(sleutel: str, versie: int) -> None:
     """Remember which version of an answer its editor was loaded with."""
-    _vak(_GEZIEN)[sleutel] = versie
+    vak(_GEZIEN)[sleutel] = versie
 
 
 def gezien(sleutel: str) -> int:
     """Return the version of an answer its editor was loaded with."""
-    return int(_vak(_GEZIEN).get(sleutel, 0))
+    return int(vak(_GEZIEN).get(sleutel, 0))
 
 
 def houd(sleutel: str, waarde_: Any) -> None:
     """Keep what could not be saved: its editor may leave the screen before it can."""
-    _vak(_LOS)[sleutel] = waarde_
+    vak(_LOS)[sleutel] = waarde_
 
 
 def gehouden(sleutel: str) -> Any:
     """Return what could not be saved of one answer, None when all of it was."""
-    return _vak(_LOS).get(sleutel)
+    return vak(_LOS).get(sleutel)
 
 
 def bewaard(sleutel: str, versie: int) -> None:
@@ -159,34 +160,34 @@ def bewaard(sleutel: str, versie: int) -> None:
     pin(sleutel, versie)
     zet_veldfout(sleutel, "")
     zet_botsing(sleutel, None)
-    _vak(_LOS).pop(sleutel, None)
+    vak(_LOS).pop(sleutel, None)
 
 
 def botsing(sleutel: str) -> Tegenstrijd | None:
     """Return the open conflict of one answer."""
-    gevonden: Tegenstrijd | None = _vak(_BOTSING).get(sleutel)
+    gevonden: Tegenstrijd | None = vak(_BOTSING).get(sleutel)
     return gevonden
 
 
 def zet_botsing(sleutel: str, tegenstrijd: Tegenstrijd | None) -> None:
     """Open a conflict, or close it."""
     if tegenstrijd is None:
-        _vak(_BOTSING).pop(sleutel, None)
+        vak(_BOTSING).pop(sleutel, None)
     else:
-        _vak(_BOTSING)[sleutel] = tegenstrijd
+        vak(_BOTSING)[sleutel] = tegenstrijd
 
 
 def veldfout(sleutel: str) -> str:
     """Return why the last value of one answer was refused."""
-    return str(_vak(_FOUT).get(sleutel, ""))
+    return str(vak(_FOUT).get(sleutel, ""))
 
 
 def zet_veldfout(sleutel: str, zin: str) -> None:
     """Keep why a value was refused; an empty sentence forgets it."""
     if zin:
-        _vak(_FOUT)[sleutel] = zin
+        vak(_FOUT)[sleutel] = zin
     else:
-        _vak(_FOUT).pop(sleutel, None)
+        vak(_FOUT).pop(sleutel, None)
 
 
 def eerste_keer(onderwerp: str, noteer: Callable[[], None]) -> None:

@@ -14,7 +14,9 @@ from lib.services import klad
 from lib.services.context import Context, OpslagWeg
 from lib.ui import session
 from lib.ui.doen import doe
-from lib.ui.widgets import Plek, teken
+from lib.ui.plek import Plek, antwoord, is_lang
+from lib.ui.tekstveld import Kladplek
+from lib.ui.widgets import teken
 from lib.ui.widgetwaarde import naar_widget
 
 
@@ -43,7 +45,13 @@ class Toevoeging:
 
     def antwoorden(self) -> dict[str, Any]:
         """Return what the widgets hold now."""
-        return {vraag.name: session.waarde(self.widget(vraag)) for vraag in self.vragen()}
+        return {vraag.name: antwoord(vraag, self.widget(vraag)) for vraag in self.vragen()}
+
+    def tekstplek(self, vraag: Field) -> Kladplek | None:
+        """Return where a long text is kept while it is typed."""
+        if not is_lang(vraag):
+            return None
+        return Kladplek(sleutel=self.sleutel, veld=vraag.name, dossier_id=self.dossier_id)
 
 
 def toevoegen(ctx: Context, nieuw: Toevoeging) -> None:
@@ -54,7 +62,12 @@ def toevoegen(ctx: Context, nieuw: Toevoeging) -> None:
     for vraag in vragen:
         eigen = nieuw.widget(vraag)
         plek = Plek(
-            eigen, lambda: _klad(nieuw), dicht=False, lijsten=nieuw.lijsten, begin=session.begonnen(eigen)
+            eigen,
+            lambda: _klad(nieuw),
+            dicht=False,
+            lijsten=nieuw.lijsten,
+            begin=session.begonnen(eigen),
+            tekstplek=nieuw.tekstplek(vraag),
         )
         teken(vraag, plek)
     st.button(

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -21,35 +20,19 @@ from lib.forms.definition import (
     FileField,
     IntegerField,
     ListField,
-    Lists,
     NoteField,
     RangeField,
     TextField,
 )
 from lib.forms.values import options, show_value
-from lib.ui import bijlagen, session
+from lib.ui import bijlagen, session, tekstveld
 from lib.ui.paginas import kaal
+from lib.ui.plek import Plek
+from lib.ui.tekstveld import Tekstveld
 
 KORT = 4  # up to so many choices are buttons; more is a list
 LANGSTE_KNOP = 24
 EERSTE_DAG, LAATSTE_DAG = date(2000, 1, 1), date(2100, 1, 1)
-
-
-@dataclass(frozen=True)
-class Plek:
-    """Where a widget stands: its key, what happens on a change, whether it may be used, and the lists.
-
-    `bewaar_bestand` keeps a file that answers the question here; without it the dossier's own place is shown.
-    """
-
-    sleutel: str
-    bij_wijziging: Callable[[], None]
-    dicht: bool
-    lijsten: Lists
-    waarde: Any = None
-    begin: Any = None
-    """What the widget starts with, in its own form; its default, so that a run that is cut short loses nothing."""
-    bewaar_bestand: bijlagen.Bewaar | None = None
 
 
 _MARKDOWN = re.compile(r"[\\`*_\[\]$~<]")
@@ -71,10 +54,23 @@ def _samen(field: Field, plek: Plek) -> dict[str, Any]:
 
 
 def _tekst(field: Field, plek: Plek) -> None:
-    if isinstance(field, TextField) and field.multiline:
-        st.text_area(**_samen(field, plek), value=plek.begin or "", height=96)
-    else:
+    if plek.tekstplek is None:
         st.text_input(**_samen(field, plek), value=plek.begin or "")
+        return
+    tekstveld.teken(
+        Tekstveld(
+            sleutel=plek.sleutel,
+            label=field.label,
+            plek=plek.tekstplek,
+            tekst=str(plek.begin or ""),
+            versie=plek.versie,
+            hulp=field.hint or "",
+            herkomst=plek.herkomst,
+            meest=field.max_length if isinstance(field, TextField) else None,
+            dicht=plek.dicht or field.readonly,
+        ),
+        bij_tekst=plek.bij_wijziging,
+    )
 
 
 def _geheel(field: Field, plek: Plek) -> None:

@@ -8,8 +8,8 @@ from http.cookies import SimpleCookie
 from starlette.routing import Route, Router
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from lib.access import routes, typen
 from lib.access.gate import STREAM, Gate
-from lib.access.routes import ROUTES
 
 HOST = "127.0.0.1:8501"
 
@@ -56,16 +56,22 @@ class Answer:
 
 
 def app(behind: ASGIApp) -> Gate:
-    """The gate with our two routes, as app.py puts them together."""
+    """The gate with our own routes, as app.py puts them together."""
     return Gate(
         Router(
-            [*(Route(route.path, route.endpoint, methods=route.methods) for route in ROUTES)], default=behind
+            [
+                Route(route.path, route.endpoint, methods=route.methods)
+                for route in (*routes.ROUTES, *typen.ROUTES)
+            ],
+            default=behind,
         ),
         pages={"dossier"},
     )
 
 
-def http(target: ASGIApp, method: str, path: str, *, https: bool = False, **headers: str) -> Answer:
+def http(
+    target: ASGIApp, method: str, path: str, *, https: bool = False, body: bytes = b"", **headers: str
+) -> Answer:
     path, _, query = path.partition("?")
     scope: Scope = {
         "type": "http",
@@ -82,7 +88,7 @@ def http(target: ASGIApp, method: str, path: str, *, https: bool = False, **head
     answer = Answer()
 
     async def receive() -> Message:
-        return {"type": "http.request", "body": b"", "more_body": False}
+        return {"type": "http.request", "body": body, "more_body": False}
 
     async def send(message: Message) -> None:
         if message["type"] == "http.response.start":

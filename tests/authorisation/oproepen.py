@@ -11,12 +11,15 @@ from sqlalchemy import delete, insert, select, update
 from lib.domain.aanvraag import Arrangementtype
 from lib.domain.doel import Doel, DoelStatus
 from lib.domain.dossier import AfspraakStatus, VraagStatus
+from lib.domain.formulier import formulier
 from lib.domain.ingevuld import Invulling
 from lib.domain.organisatie import Functie, Rol
 from lib.domain.overleg import Aanwezig
 from lib.domain.permissions import Permission as P  # noqa: N817 - one letter in a table
 from lib.domain.route import Werkwijze
 from lib.domain.schoollijst import Schoollijst
+from lib.domain.schrijven import Schrijfsel
+from lib.forms.definition import TextField
 from lib.services import (
     aanvraag,
     beheer_mensen,
@@ -35,8 +38,10 @@ from lib.services import (
     lezen_aanvraag,
     lezen_lijsten,
     lezen_overleg,
+    meelezen,
     overleg,
     overleg_plannen,
+    schrijven,
     toestemming,
 )
 from lib.services.context import Context
@@ -193,9 +198,27 @@ def _veld(
     def andere(ctx: Context, sleutel: UUID, _t: Toneel) -> Any:
         return bewaren.bewaar_andere_versie(ctx, soort=soort, sleutel=sleutel, veld=veld, waarde=waarde)
 
+    tekstveld = next(
+        naam
+        for naam in (veld, *(field.name for field in formulier(soort).fields()))
+        if isinstance(formulier(soort).field(naam), TextField)
+        and bewaren.permission_van(soort, naam) is permission
+    )
+
+    def typ(ctx: Context, sleutel: UUID, _t: Toneel) -> Any:
+        schrijfsel = Schrijfsel(editor=uuid4().hex, nr=1, basis_nr=0, basis="", tekst="getypt")
+        return schrijven.bewaar_tekst(
+            ctx, soort=soort, sleutel=sleutel, veld=tekstveld, schrijfsel=schrijfsel
+        )
+
+    def vul_aan(ctx: Context, sleutel: UUID, _t: Toneel) -> Any:
+        return schrijven.vul_aan(ctx, soort=soort, sleutel=sleutel, veld=tekstveld, tekst="erbij")
+
     return (
         Geval(bewaren.bewaar_veld, permission, over, een, vooraf),
         Geval(bewaren.bewaar_andere_versie, permission, over, andere, vooraf),
+        Geval(schrijven.bewaar_tekst, permission, over, typ, vooraf),
+        Geval(schrijven.vul_aan, permission, over, vul_aan, vooraf),
     )
 
 
@@ -215,6 +238,12 @@ def _beheer(functie: Callable[..., Any], **velden: Any) -> Geval:
 
 
 GEVALLEN: tuple[Geval, ...] = (
+    Geval(
+        meelezen.stand,
+        P.OVERLEG_INZIEN,
+        "overleg",
+        lambda ctx, s, _t: meelezen.stand(ctx, overleg_id=s, gezien={}),
+    ),
     Geval(
         dossier.maak,
         P.DOSSIER_AANMAKEN,
@@ -505,5 +534,6 @@ LIJSTEN: dict[Callable[..., Any], str] = {
     klad.lees: "one's own draft, kept under one's own id",
     klad.bewaar: "idem",
     klad.weg: "idem",
+    klad.bewaar_tekst: "idem",
 }
 """Services without an id: they show less to who may see less, and are tested as lists."""

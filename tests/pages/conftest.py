@@ -10,6 +10,7 @@ from streamlit.testing.v1 import AppTest
 from lib.domain.organisatie import Rol
 from lib.services import toegang
 from lib.store import opslag
+from tests.pages.tekstvelden import laat_browser_zeggen
 from tests.servers.streamlit import ROOT
 from tests.wereld import Wereld
 
@@ -26,6 +27,7 @@ def open_pagina(wereld: Wereld, monkeypatch: pytest.MonkeyPatch) -> Open:
     monkeypatch.setattr("lib.services.wie_ben_ik.store", van_de_wereld)
     monkeypatch.setattr("lib.services.toegang.store", van_de_wereld)
     monkeypatch.setattr(opslag, "store", van_de_wereld)
+    laat_browser_zeggen(monkeypatch)
 
     def open_(rol: Rol, pagina: str = "werklijst", plaats: str = "eigen", **vraag: str | UUID) -> AppTest:
         st.cache_data.clear()

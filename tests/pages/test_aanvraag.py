@@ -16,6 +16,7 @@ from lib.store.tables.aanvraag import aanvraag, arrangement
 from lib.store.tables.dossier import invulling
 from lib.store.tables.spoor import gebeurtenis
 from tests.pages.conftest import Open, tekst
+from tests.pages.tekstvelden import tekstvelden
 from tests.services.test_verhaal import BESLUIT, gedeeld_dossier, ingediende_aanvraag, vul_stap
 from tests.wereld import VANDAAG, Wereld
 
@@ -160,7 +161,7 @@ class TestTheStory:
         assert "Dit kan nog niet." in app.error[0].value
         assert "Waarom is het meer dan de school zelf kan bieden" in app.error[1].value
         klik(app, "Neem over uit Beeld leerling")
-        [situatie] = [veld for veld in app.text_area if str(veld.key).startswith(f"{aanvraag_id}|sit_lln")]
+        [situatie] = [veld for veld in tekstvelden(app) if str(veld.key).startswith(f"{aanvraag_id}|sit_lln")]
         assert str(situatie.value).startswith("Leuk: tekenen")
         for veld, waarde in VELDEN.items():
             bewaren.bewaar_veld(
@@ -178,7 +179,7 @@ class TestTheStory:
         kies(app, f"{blad}|besluit", "terug")
         klik(app, "Terug naar de school")
         assert any("Toelichting" in fout.value for fout in app.error)
-        [reden] = [veld for veld in app.text_area if veld.key == f"{blad}|toelichting"]
+        [reden] = [veld for veld in tekstvelden(app) if veld.key == f"{blad}|toelichting"]
         reden.set_value("Zijn ouders *akkoord*?").run()
         klik(app, "Terug naar de school")
         assert status(wereld, aanvraag_id) is AanvraagStatus.TERUG
@@ -272,7 +273,7 @@ class TestWhoSeesWhat:
         app = open_pagina(rol, "aanvraag", id=sleutel)
         assert "Schoolarrangement voor Noor" in tekst(app)
         assert knoppen(app) == []
-        assert len(app.text_area) == 0
+        assert len(tekstvelden(app)) == 0
 
     def test_an_aanvraag_about_the_school_names_no_pupil(
         self, wereld: Wereld, dossier_id: UUID, open_pagina: Open

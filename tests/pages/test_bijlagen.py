@@ -158,7 +158,8 @@ def vraag() -> None:
     from lib.services import bijlagen
     from lib.ui import kader, session
     from lib.ui.bijlagen import toon
-    from lib.ui.widgets import Plek, teken
+    from lib.ui.plek import Plek
+    from lib.ui.widgets import teken
 
     session.vernieuw()
     staat = st.session_state

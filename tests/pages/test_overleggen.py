@@ -12,6 +12,7 @@ from lib.domain.organisatie import Rol
 from lib.services import overleg as service
 from lib.store.tables.dossier import invulling, vraag
 from tests.pages.conftest import Open, tekst
+from tests.pages.tekstvelden import tekstveld
 from tests.services import toneel
 from tests.wereld import VANDAAG, Wereld
 
@@ -71,7 +72,7 @@ class TestAPreparation:
         blad = toneel.blad(wereld, "voorbereiding_ouders", overleg_id)
         app = open_pagina(Rol.IB, "formulier", id=blad)
         assert "Noor: voorbereiding ouders" in tekst(app)
-        app.text_area(key=f"{blad}|leuk_goed").set_value("Tekenen.").run()
+        tekstveld(app, f"{blad}|leuk_goed").set_value("Tekenen.").run()
         with wereld.store.read() as verbinding:
             assert verbinding.scalar(select(invulling.c.antwoorden).where(invulling.c.id == blad)) == {
                 "leuk_goed": "Tekenen."
@@ -88,7 +89,7 @@ class TestAPreparation:
         knop(app, "Klaar").click().run()
         assert "Het gesprek: Kies een antwoord bij ‘Gesprek gevoerd’." in tekst(app)
         app.button_group(key=f"{blad}|gevoerd").set_value("nee").run()
-        app.text_area(key=f"{blad}|reden_niet").set_value("Noor wilde niet; haar oma vertelt.")
+        tekstveld(app, f"{blad}|reden_niet").set_value("Noor wilde niet; haar oma vertelt.")
         knop(app, "Klaar").click().run()
         assert "Dank je wel" in tekst(app)
         assert "Nog invullen" not in tekst(app)

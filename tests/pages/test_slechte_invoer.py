@@ -26,6 +26,7 @@ from lib.store.tables.toegang import gebruiker
 from lib.ui import inrichten
 from lib.ui.paginas import kaal
 from tests.pages.conftest import Open, tekst
+from tests.pages.tekstvelden import tekstvelden
 from tests.servers.streamlit import ROOT
 from tests.services import toneel
 from tests.wereld import Wereld
@@ -188,7 +189,7 @@ def vouw_open(app: AppTest) -> None:
 
 
 def velden(app: AppTest) -> list[Any]:
-    return [veld for veld in [*app.text_input, *app.text_area] if not veld.disabled]
+    return [veld for veld in [*app.text_input, *tekstvelden(app)] if not veld.disabled]
 
 
 def bestook(app: AppTest, kwaad: str) -> bool:

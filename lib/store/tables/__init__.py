@@ -1,6 +1,16 @@
 """The tables, by subject; importing this package registers all of them on one MetaData."""
 
-from lib.store.tables import aanvraag, bijlage, dossier, organisatie, overleg, spoor, toegang
+from lib.store.tables import aanvraag, bijlage, dossier, organisatie, overleg, schrijven, spoor, toegang
 from lib.store.types import metadata
 
-__all__ = ["aanvraag", "bijlage", "dossier", "metadata", "organisatie", "overleg", "spoor", "toegang"]
+__all__ = [
+    "aanvraag",
+    "bijlage",
+    "dossier",
+    "metadata",
+    "organisatie",
+    "overleg",
+    "schrijven",
+    "spoor",
+    "toegang",
+]

@@ -43,6 +43,7 @@ gebeurtenis = tabel(
     Column("object_id", Uuid, nullable=False),
     Column("wat", String, nullable=False),
     Index("ix_gebeurtenis_dossier_id", "dossier_id", "volgnummer"),
+    Index("ix_gebeurtenis_object_id_op", "object_id", "op"),
 )
 
 

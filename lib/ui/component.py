@@ -1,0 +1,51 @@
+"""Our one component (lib/ui/editor): registered from its own files, so that nothing inline needs leave to run."""
+
+from collections.abc import Callable
+from datetime import datetime
+from functools import cache
+from pathlib import Path
+from typing import Any
+from uuid import UUID
+
+import streamlit as st
+from streamlit.components.v2.get_bidi_component_manager import get_bidi_component_manager
+from streamlit.components.v2.manifest_scanner import ComponentConfig, ComponentManifest
+
+from lib.services.context import Context
+
+NAAM = "puzzel.editor"
+VOLG_MS = 2000
+_MAP = Path(__file__).parent
+
+
+def _meld_aan() -> None:
+    """Tell Streamlit where our files are; an installed package would do this by its manifest (private; tests/browser pins it)."""
+    beheer = get_bidi_component_manager()
+    if beheer.get_component_asset_root(NAAM) is None:
+        manifest = ComponentManifest("puzzel", "1", [ComponentConfig("editor", "editor")])
+        beheer.register_from_manifest(manifest, _MAP)
+
+
+@cache
+def _gemaakt() -> Callable[..., Any]:
+    return st.components.v2.component(NAAM, js="puzzel.js", isolate_styles=False)
+
+
+def teken(sleutel: str, data: dict[str, Any], **bij: Callable[[], None]) -> None:
+    """Draw the component; `bij` names what happens on each of its messages, as `on_…_change`."""
+    _meld_aan()
+    _gemaakt()(key=sleutel, data=data, **bij)
+
+
+def volg(ctx: Context, overleg_id: UUID, moment: datetime, *, teksten: bool = False) -> None:
+    """Follow a meeting: fields take in what others type, and the page runs again when anything else changed.
+
+    With `teksten` it also runs for each text: a screen that shows texts and has no fields for them.
+    """
+    wie = {"rol": "volgen", "wie": str(ctx.gebruiker.id), "overleg": str(overleg_id)}
+    data = wie | {"moment": moment.isoformat(), "teksten": teksten, "elke": VOLG_MS}
+    teken("puzzel_volgt", data, on_anders_change=_opnieuw)
+
+
+def _opnieuw() -> None:
+    """Let the page run: it reads everything anew."""

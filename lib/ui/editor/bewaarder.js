@@ -1,0 +1,163 @@
+// One editor: sends what is typed, keeps it on this device until the server has it, and takes in what others type.
+
+import { houd, laat } from "./journaal.js";
+import { greep, overgezet } from "./samen.js";
+
+const RUST_MS = 400; // so long after the last key
+const UITERLIJK_MS = 1200; // and so long after the first one that was not sent yet
+const WACHT_MS = [500, 1000, 2000, 3000];
+const ANTWOORD_MS = 10000;
+const KLEIN = 15000;
+
+export const editors = new Map();
+
+export function nieuweNaam() {
+  return [...crypto.getRandomValues(new Uint32Array(4))].map((getal) => getal.toString(36)).join("-");
+}
+
+export async function post(adres, inhoud) {
+  const body = JSON.stringify(inhoud);
+  try {
+    const antwoord = await fetch(adres, {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body,
+      keepalive: body.length < KLEIN, // still arrives when the page closes; browsers refuse it for more than 64 KB
+      signal: AbortSignal.timeout(ANTWOORD_MS),
+    });
+    if (antwoord.ok) return await antwoord.json();
+    return { mis: [401, 403, 404].includes(antwoord.status) ? "uitgelogd" : "mis" };
+  } catch {
+    return { mis: "mis" };
+  }
+}
+
+export class Bewaarder {
+  constructor(wie, doel, tekst, versie) {
+    Object.assign(this, { wie, doel, tekst, basis: tekst, versie });
+    this.naam = nieuweNaam();
+    this.nr = this.bevestigd = 0;
+    this.laatste = null; // what was sent last, answered or not
+    this.stand = "rust";
+    this.gemeld = tekst; // what the script behind the page knows
+    this.teken = () => {}; // draws the state
+    this.zetTekst = null; // puts another text in the field, null without a field
+  }
+
+  get open() {
+    return this.tekst !== this.basis;
+  }
+
+  typ(tekst) {
+    this.tekst = tekst;
+    this.getypt = performance.now();
+    this.sinds ??= this.getypt;
+    this.kopieer();
+    if (this.stand !== "mis" && this.stand !== "uitgelogd") this.zet("bezig");
+    clearTimeout(this.klok);
+    const nog = Math.min(RUST_MS, this.sinds + UITERLIJK_MS - this.getypt);
+    this.klok = setTimeout(() => this.stuur(), Math.max(0, nog));
+  }
+
+  // What the server needs to store this text once, also when an answer got lost.
+  bericht() {
+    if (!this.laatste || this.laatste.tekst !== this.tekst || this.laatste.basis_nr !== this.bevestigd) {
+      const nr = (this.laatste?.nr ?? this.nr) + 1;
+      this.volgende = { editor: this.naam, nr, basis_nr: this.bevestigd, basis: this.basis, tekst: this.tekst };
+    } else {
+      this.volgende = this.laatste;
+    }
+    return { ...this.volgende, wie: this.wie, doel: this.doel };
+  }
+
+  async kopieer() {
+    if (this.kopieert) {
+      this.nogEens = true;
+      return;
+    }
+    this.kopieert = true;
+    do {
+      this.nogEens = false;
+      if (this.open) await houd(this.naam, this.bericht());
+      else await laat(this.naam);
+    } while (this.nogEens);
+    this.kopieert = false;
+  }
+
+  async stuur() {
+    clearTimeout(this.klok);
+    if (this.onderweg || !this.open) return;
+    this.onderweg = true;
+    for (let poging = 0; this.open; poging++) {
+      const bericht = this.bericht();
+      this.laatste = this.volgende;
+      this.sinds = null;
+      const geleden = Math.round(performance.now() - (this.getypt ?? performance.now()));
+      const antwoord = await post("/typen/bewaar", { ...bericht, geleden });
+      if (antwoord.mis) {
+        this.zet(antwoord.mis);
+        await this.wacht(WACHT_MS[Math.min(poging, WACHT_MS.length - 1)]);
+      } else if (antwoord.geweigerd !== undefined) {
+        this.zet("geweigerd", antwoord.geweigerd);
+        break;
+      } else {
+        this.ontvang(this.laatste, antwoord);
+        break;
+      }
+    }
+    this.onderweg = false;
+    if (this.open && this.stand !== "geweigerd") this.typ(this.tekst);
+    else if (!this.zetTekst && !this.open) this.vergeet();
+  }
+
+  wacht(ms) {
+    return new Promise((klaar) => {
+      const verder = () => {
+        clearTimeout(klok);
+        removeEventListener("online", verder);
+        klaar();
+      };
+      const klok = setTimeout(verder, ms);
+      addEventListener("online", verder);
+    });
+  }
+
+  ontvang(gestuurd, antwoord) {
+    this.bevestigd = this.nr = gestuurd.nr;
+    this.versie = Math.max(this.versie, antwoord.versie);
+    this.op = antwoord.op;
+    this.basis = gestuurd.tekst;
+    if (antwoord.tekst !== gestuurd.tekst) this.neem(antwoord.tekst);
+    this.kopieer();
+    if (antwoord.botst) this.samen = antwoord.met;
+    this.zet(this.open ? "bezig" : "opgeslagen");
+  }
+
+  // A colleague's text, newer than ours: put it in without touching what is typed here meanwhile.
+  ververs(tekst, versie) {
+    if (this.onderweg || versie <= this.versie) return;
+    this.versie = versie;
+    this.neem(tekst);
+    if (this.laatste) this.kopieer();
+  }
+
+  neem(hunne) {
+    if (hunne === this.basis || this.samengesteld) return;
+    const wijziging = this.open ? overgezet(this.basis, this.tekst, hunne) : greep(this.tekst, hunne);
+    if (wijziging === null) return; // the same place: what we know stays the basis, and the server keeps both
+    const { van, tot, tekst } = wijziging;
+    this.tekst = this.tekst.slice(0, van) + tekst + this.tekst.slice(tot);
+    this.basis = hunne;
+    this.zetTekst?.(wijziging);
+  }
+
+  zet(stand, zin = "") {
+    this.stand = stand;
+    this.zin = zin;
+    this.teken();
+  }
+
+  vergeet() {
+    for (const [sleutel, editor] of editors) if (editor === this) editors.delete(sleutel);
+  }
+}

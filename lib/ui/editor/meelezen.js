@@ -1,0 +1,53 @@
+// Follow a meeting: every two seconds ask what changed. Texts go straight into their fields; anything else runs the page.
+
+import { editors, post } from "./bewaarder.js";
+
+let volgt = null;
+let klok;
+
+export function volg({ data, setTriggerValue }) {
+  const eerst = volgt === null;
+  volgt = { ...data, meld: (moment) => setTriggerValue("anders", moment) };
+  if (eerst) straks();
+  return () => {
+    clearTimeout(klok);
+    volgt = null;
+  };
+}
+
+function straks() {
+  clearTimeout(klok);
+  const rust = document.visibilityState === "hidden" ? 5 : 1;
+  if (volgt) klok = setTimeout(vraag, volgt.elke * rust);
+}
+
+async function vraag() {
+  const nu = volgt;
+  const velden = [...editors.values()].filter((e) => e.doel.id && !e.doel.rij);
+  const gezien = velden.map((e) => ({ id: e.doel.id, veld: e.doel.veld, versie: e.versie }));
+  const uniek = [...new Map(gezien.map((g) => [`${g.id} ${g.veld} ${g.versie}`, g])).values()];
+  const antwoord = await post("/typen/stand", { wie: nu.wie, overleg: nu.overleg, velden: uniek });
+  if (volgt && antwoord.nieuw) verwerk(antwoord, velden);
+  straks();
+}
+
+function verwerk({ moment, nieuw, typt }, velden) {
+  for (const { object_id, veld, tekst, versie } of nieuw) {
+    for (const editor of velden) {
+      if (editor.doel.id === object_id && editor.doel.veld === veld) editor.ververs(tekst, versie);
+    }
+  }
+  for (const editor of velden) {
+    const namen = typt.filter((t) => t.object_id === editor.doel.id && t.veld === editor.doel.veld).map((t) => t.naam);
+    const wie = [...new Set(namen)].join(" en ");
+    if (wie !== (editor.typt ?? "")) {
+      editor.typt = wie;
+      editor.teken();
+    }
+  }
+  const anders = moment !== volgt.moment || (volgt.teksten && nieuw.length > 0);
+  if (anders && volgt.gemeld !== moment + nieuw.map((n) => n.versie).join()) {
+    volgt.gemeld = moment + nieuw.map((n) => n.versie).join();
+    volgt.meld(volgt.gemeld);
+  }
+}

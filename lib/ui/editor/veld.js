@@ -1,0 +1,150 @@
+// The text field on screen: label, field, and one quiet line that says whether it is stored and who else types here.
+
+import { Bewaarder, editors } from "./bewaarder.js";
+
+const VEILIG = "NIET opgeslagen — je tekst staat veilig op dit apparaat";
+
+function maak(soort, klasse, extra = {}) {
+  return Object.assign(document.createElement(soort), { className: klasse, ...extra });
+}
+
+function bouw(wortel, data) {
+  const veld = data.regels > 1 ? maak("textarea", "pz-invoer") : maak("input", "pz-invoer", { type: "text" });
+  const label = maak("label", "pz-label");
+  const voet = maak("div", "pz-voet");
+  const delen = { stand: maak("span", "pz-stand"), typt: maak("span", "pz-typt"), samen: maak("span", "pz-samen") };
+  for (const deel of Object.values(delen)) deel.setAttribute("role", "status");
+  veld.id = `pz-${data.sleutel}`;
+  label.htmlFor = veld.id;
+  voet.append(delen.stand, delen.typt, delen.samen);
+  wortel.replaceChildren(label, veld, voet);
+  return { veld, label, ...delen };
+}
+
+function woorden(editor, data) {
+  switch (editor.stand) {
+    case "bezig":
+      return ["Bezig …", "bezig"];
+    case "opgeslagen":
+      return [data.doel.klad ? `Bewaard ${editor.op}` : `Opgeslagen ${editor.op}`, "goed"];
+    case "mis":
+      return [VEILIG, "mis"];
+    case "uitgelogd":
+      return [`${VEILIG}. Log opnieuw in, dan wordt het alsnog opgeslagen.`, "mis"];
+    case "geweigerd":
+      return [`${VEILIG}. ${editor.zin}`, "mis"];
+    default:
+      return [data.herkomst ?? "", ""];
+  }
+}
+
+function zet(deel, tekst, soort = "") {
+  if (deel.textContent !== tekst) deel.textContent = tekst;
+  deel.dataset.soort = soort;
+}
+
+function voet(vak, editor, data) {
+  const [tekst, soort] = woorden(editor, data);
+  const over = data.meest && editor.tekst.length > data.meest * 0.9 ? ` · ${editor.tekst.length} van ${data.meest} tekens` : "";
+  zet(vak.stand, tekst + over, soort);
+  zet(vak.typt, editor.typt ? `${editor.typt} typt hier ook` : "");
+  zet(vak.samen, editor.samen ? `${editor.samen} wijzigde hier hetzelfde. Beide teksten staan erin.` : "", "let");
+}
+
+// The editor of a field outlives its place on the page: Streamlit may draw it anew at any moment.
+function editorVan(data) {
+  const sleutel = data.dicht ? `lees ${data.sleutel}` : data.sleutel;
+  const bekend = editors.get(sleutel);
+  if (bekend?.wie === data.wie) {
+    bekend.ververs(data.tekst, data.versie);
+    if (!bekend.open) bekend.gemeld = bekend.tekst;
+    return bekend;
+  }
+  const nieuw = new Bewaarder(data.wie, data.doel, data.tekst, data.versie);
+  editors.set(sleutel, nieuw);
+  return nieuw;
+}
+
+let focus = null; // where the caret was when a field left the page: it may be back at once
+
+export function tekenVeld(component) {
+  const { data, parentElement } = component;
+  let wortel = parentElement.querySelector(":scope > .pz-veld");
+  if (!wortel) parentElement.append((wortel = maak("div", "pz-veld")));
+  const eerst = wortel.pz?.sleutel !== data.sleutel;
+  if (eerst) wortel.pz = { sleutel: data.sleutel, vak: bouw(wortel, data) };
+  const stuk = wortel.pz;
+  Object.assign(stuk, { editor: editorVan(data), component });
+  stuk.editor.eigenaar = stuk;
+  richtIn(stuk, data);
+  if (eerst) luister(stuk);
+  return () => sluit(stuk);
+}
+
+function richtIn({ vak, editor }, data) {
+  vak.label.textContent = data.label;
+  vak.label.classList.toggle("pz-stil", Boolean(data.stil));
+  vak.veld.placeholder = data.hulp ?? "";
+  vak.veld.readOnly = Boolean(data.dicht);
+  if (data.regels > 1) vak.veld.rows = data.regels;
+  editor.doel = data.doel;
+  if (vak.veld.value !== editor.tekst && !editor.samengesteld) vak.veld.value = editor.tekst;
+  editor.zetTekst = ({ van, tot, tekst }) => vak.veld.setRangeText(tekst, van, tot, "preserve");
+  editor.teken = () => voet(vak, editor, data);
+  editor.teken();
+}
+
+function luister(stuk) {
+  const { veld } = stuk.vak;
+  const typ = () => {
+    if (stuk.editor.samengesteld || veld.readOnly) return;
+    stuk.editor.samen = "";
+    stuk.editor.typ(veld.value);
+  };
+  veld.addEventListener("input", typ);
+  veld.addEventListener("compositionstart", () => (stuk.editor.samengesteld = true));
+  veld.addEventListener("compositionend", () => {
+    stuk.editor.samengesteld = false;
+    typ();
+  });
+  veld.addEventListener("blur", () => meld(stuk));
+  veld.addEventListener("keydown", (toets) => {
+    if (toets.key !== "Enter" || toets.isComposing) return;
+    if (toets.ctrlKey || toets.metaKey) meld(stuk);
+    else if (stuk.component.data.enter) bijEnter(stuk, toets);
+  });
+  const terug = focus?.sleutel === stuk.sleutel && performance.now() - focus.op < 3000;
+  if (terug || stuk.component.data.klaar) {
+    veld.focus({ preventScroll: true });
+    const eind = veld.value.length;
+    veld.setSelectionRange(terug ? focus.van : eind, terug ? focus.tot : eind);
+  }
+}
+
+function bericht(editor) {
+  editor.stuur();
+  editor.gemeld = editor.tekst;
+  const { editor: naam, nr, basis_nr, basis, tekst } = editor.bericht();
+  return { editor: naam, nr, basis_nr, basis, tekst };
+}
+
+// Tell the page what stands here, so that the script behind it runs with it; the text itself is on its way already.
+function meld({ editor, component }) {
+  if (editor.tekst !== editor.gemeld && !component.data.dicht) component.setStateValue("tekst", bericht(editor));
+}
+
+function bijEnter({ editor, component }, toets) {
+  toets.preventDefault();
+  if (editor.tekst.trim()) component.setTriggerValue("enter", bericht(editor));
+}
+
+function sluit({ editor, sleutel, vak }) {
+  if (editor.eigenaar?.vak !== vak) return; // drawn elsewhere already
+  if (document.activeElement === vak.veld) {
+    focus = { sleutel, van: vak.veld.selectionStart, tot: vak.veld.selectionEnd, op: performance.now() };
+  }
+  editor.zetTekst = null;
+  editor.teken = () => {};
+  editor.stuur();
+  if (!editor.open) editor.vergeet();
+}
