@@ -7,7 +7,7 @@ let klok;
 
 export function volg({ data, setTriggerValue }) {
   const eerst = volgt === null;
-  volgt = { ...data, meld: (moment) => setTriggerValue("anders", moment) };
+  volgt = { ...data, hier: location.href, meld: (moment) => setTriggerValue("anders", moment) };
   if (eerst) straks();
   return () => {
     clearTimeout(klok);
@@ -45,9 +45,11 @@ function verwerk({ moment, nieuw, typt }, velden) {
       editor.teken();
     }
   }
-  const anders = moment !== volgt.moment || (volgt.teksten && nieuw.length > 0);
-  if (anders && volgt.gemeld !== moment + nieuw.map((n) => n.versie).join()) {
-    volgt.gemeld = moment + nieuw.map((n) => n.versie).join();
-    volgt.meld(volgt.gemeld);
-  }
+  if ((moment !== volgt.moment || (volgt.teksten && nieuw.length > 0)) && opDezePagina()) volgt.meld(moment);
+}
+
+// Asking for a run of this page while another is on its way would call the user back.
+function opDezePagina() {
+  const bezig = document.querySelector('[data-testid="stApp"]')?.dataset.testScriptState === "running";
+  return !bezig && location.href === volgt.hier;
 }

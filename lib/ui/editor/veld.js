@@ -65,6 +65,10 @@ function editorVan(data) {
   return nieuw;
 }
 
+let gedrukt = null; // what was pressed last
+document.addEventListener("pointerdown", (druk) => (gedrukt = druk.target), true);
+document.addEventListener("keydown", () => (gedrukt = null), true);
+
 let focus = null; // where the caret was when a field left the page: it may be back at once
 
 export function tekenVeld(component) {
@@ -107,7 +111,8 @@ function luister(stuk) {
     stuk.editor.samengesteld = false;
     typ();
   });
-  veld.addEventListener("blur", () => meld(stuk));
+  // Who leaves the field for a link is on the way to another page: asking this one to run would call them back.
+  veld.addEventListener("blur", () => (gedrukt?.closest?.("a[href]") ? stuk.editor.stuur() : meld(stuk)));
   veld.addEventListener("keydown", (toets) => {
     if (toets.key !== "Enter" || toets.isComposing) return;
     if (toets.ctrlKey || toets.metaKey) meld(stuk);

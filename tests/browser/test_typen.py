@@ -1,0 +1,226 @@
+"""Typing that saves itself, in a real browser: without leaving the field, without a network, with two people."""
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from uuid import UUID
+
+import pytest
+from playwright.sync_api import Browser, Locator, Page, expect
+from sqlalchemy import select, update
+
+from lib.domain.organisatie import Rol
+from lib.services import overleg as service
+from lib.services.wachtwoord import hash_
+from lib.store.engine import Store, open_store
+from lib.store.migraties import migreer
+from lib.store.tables.dossier import invulling
+from lib.store.tables.toegang import gebruiker
+from tests.browser.mens import WACHTWOORD, Mens
+from tests.servers.streamlit import serve
+from tests.services import toneel
+from tests.wereld import bouw
+
+VELD = "Wat willen we veranderen?"
+OPGESLAGEN = re.compile(r"Opgeslagen \d\d:\d\d")
+NIET = "NIET opgeslagen — je tekst staat veilig op dit apparaat"
+OP_DIT_APPARAAT = """() => new Promise((klaar) => {
+  const vraag = indexedDB.open("puzzel-typen", 1);
+  vraag.onupgradeneeded = () => vraag.result.createObjectStore("open");
+  vraag.onsuccess = () => {
+    const alles = vraag.result.transaction("open").objectStore("open").getAll();
+    alles.onsuccess = () => { vraag.result.close(); klaar(alles.result.map((ding) => ding.tekst)); };
+  };
+})"""
+
+
+@dataclass
+class Overleg:
+    """A meeting under way, at the point where most is typed."""
+
+    url: str
+    store: Store
+    id: UUID
+    verslag: UUID
+
+    def opgeslagen(self, veld: str = "willen") -> str:
+        with self.store.read() as verbinding:
+            antwoorden = verbinding.scalar(
+                select(invulling.c.antwoorden).where(invulling.c.id == self.verslag)
+            )
+        assert isinstance(antwoorden, dict)
+        return str(antwoorden.get(veld) or "")
+
+    def wacht_op(self, page: Page, tekst: str, veld: str = "willen", seconden: float = 10) -> None:
+        for _ in range(int(seconden * 10)):
+            if self.opgeslagen(veld) == tekst:
+                return
+            page.wait_for_timeout(100)
+        assert self.opgeslagen(veld) == tekst
+
+
+@pytest.fixture
+def overleg(tmp_path: Path) -> Iterator[Overleg]:
+    store = open_store(data=tmp_path)
+    migreer(store)
+    wereld = bouw(store)
+    with store.begin() as verbinding:
+        verbinding.execute(update(gebruiker).values(wachtwoord=hash_(WACHTWOORD)))
+    sleutel = toneel.live(wereld, toneel.gedeeld(wereld))
+    service.naar_punt(wereld.als(Rol.IB), overleg_id=sleutel, punt=4)
+    with serve(data=tmp_path) as server:
+        yield Overleg(server.url, store, sleutel, toneel.blad(wereld, "ot_verslag", sleutel))
+    store.close()
+
+
+@pytest.fixture
+def als(browser: Browser, overleg: Overleg) -> Iterator[Callable[[str], Mens]]:
+    """Return a function that seats a person at the meeting."""
+    mensen: list[Mens] = []
+
+    def seat(naam: str) -> Mens:
+        mens = Mens(browser, overleg.url, naam)
+        mensen.append(mens)
+        mens.ga(f"/overleg?id={overleg.id}")
+        return mens
+
+    yield seat
+    for mens in mensen:
+        mens.context.close()
+
+
+def veld(mens: Mens, vraag: str = VELD) -> Locator:
+    return mens.page.get_by_label(vraag, exact=True)
+
+
+def staat(mens: Mens, vraag: str = VELD) -> Locator:
+    return mens.page.locator(".pz-veld", has=veld(mens, vraag)).locator(".pz-stand")
+
+
+def test_it_is_stored_while_somebody_types(overleg: Overleg, als: Callable[[str], Mens]) -> None:
+    ib = als("ib.eigen")
+    veld(ib).press_sequentially("Rust in de ochtend, ", delay=40)
+    overleg.wacht_op(ib.page, "Rust in de ochtend, ", seconden=3)
+    expect(staat(ib)).to_have_text(OPGESLAGEN)
+    veld(ib).press_sequentially("en tijd 😀", delay=40)
+    expect(veld(ib)).to_have_value("Rust in de ochtend, en tijd 😀")
+    overleg.wacht_op(ib.page, "Rust in de ochtend, en tijd 😀", seconden=3)
+    ib.page.reload()
+    ib.klaar()
+    expect(veld(ib)).to_have_value("Rust in de ochtend, en tijd 😀")
+    assert ib.page.evaluate(OP_DIT_APPARAAT) == []
+
+
+def test_without_a_network_one_types_on_and_all_is_stored_afterwards(
+    overleg: Overleg, als: Callable[[str], Mens]
+) -> None:
+    ib = als("ib.eigen")
+    veld(ib).press_sequentially("Begin. ", delay=20)
+    overleg.wacht_op(ib.page, "Begin. ")
+    ib.context.set_offline(True)
+    veld(ib).press_sequentially("Zonder netwerk. ", delay=20)
+    veld(ib, "Wat kunnen we veranderen?").press_sequentially("De plek.", delay=20)
+    expect(staat(ib)).to_have_text(NIET)
+    assert ib.page.evaluate(OP_DIT_APPARAAT)
+    ib.context.set_offline(False)
+    overleg.wacht_op(ib.page, "Begin. Zonder netwerk. ")
+    overleg.wacht_op(ib.page, "De plek.", "kunnen")
+    expect(staat(ib)).to_have_text(OPGESLAGEN)
+
+
+def test_a_tab_that_closed_without_a_network_is_made_up_for_on_any_page(
+    overleg: Overleg, als: Callable[[str], Mens]
+) -> None:
+    ib = als("ib.eigen")
+    ib.context.set_offline(True)
+    veld(ib).press_sequentially("Net voor het dichtklappen", delay=20)
+    expect(staat(ib)).to_have_text(NIET)
+    ib.page.close()
+    ib.context.set_offline(False)
+    assert overleg.opgeslagen() == ""
+    ib.page = ib.context.new_page()
+    ib.ga("/")
+    overleg.wacht_op(ib.page, "Net voor het dichtklappen")
+    ib.page.wait_for_timeout(500)
+    assert ib.page.evaluate(OP_DIT_APPARAAT) == []
+
+
+def test_two_people_see_each_other_and_lose_nothing(als: Callable[[str], Mens]) -> None:
+    ib, dir_ = als("ib.eigen"), als("dir.eigen")
+    veld(ib).press_sequentially("Sem leest.", delay=30)
+    expect(veld(dir_)).to_have_value("Sem leest.", timeout=3000)
+    expect(dir_.page.get_by_text("IB eigen typt hier ook")).to_be_visible(timeout=3000)
+    veld(dir_).press("End")
+    veld(dir_).press_sequentially(" Hij tekent graag.", delay=30)
+    expect(veld(ib)).to_have_value("Sem leest. Hij tekent graag.", timeout=3000)
+
+
+def test_both_type_in_one_field_at_once(overleg: Overleg, als: Callable[[str], Mens]) -> None:
+    ib, dir_ = als("ib.eigen"), als("dir.eigen")
+    veld(ib).fill("begin einde")
+    overleg.wacht_op(ib.page, "begin einde")
+    expect(veld(dir_)).to_have_value("begin einde", timeout=4000)
+    veld(ib).press("Home")
+    veld(dir_).press("End")
+    for nummer in range(12):
+        veld(ib).press_sequentially(f"i{nummer} ", delay=15)
+        veld(dir_).press_sequentially(f" d{nummer}", delay=15)
+    ib.page.wait_for_timeout(3500)
+    dir_.page.wait_for_timeout(1500)
+    vooraan = "".join(f"i{nummer} " for nummer in range(12))
+    achteraan = "".join(f" d{nummer}" for nummer in range(12))
+    assert overleg.opgeslagen() == f"{vooraan}begin einde{achteraan}"
+    expect(veld(ib)).to_have_value(overleg.opgeslagen())
+    expect(veld(dir_)).to_have_value(overleg.opgeslagen())
+
+
+def test_a_page_that_runs_again_takes_no_letter_and_no_caret(
+    overleg: Overleg, als: Callable[[str], Mens]
+) -> None:
+    ib, dir_ = als("ib.eigen"), als("dir.eigen")
+    veld(ib).click()
+    for nummer in range(8):
+        ib.page.keyboard.type(f"woord{nummer} ", delay=25)
+        dir_.page.get_by_role(
+            "button", name=re.compile("Ouder")
+        ).first.click()  # somebody came in: the page runs
+    expect(veld(ib)).to_be_focused()
+    verwacht = "".join(f"woord{nummer} " for nummer in range(8))
+    expect(veld(ib)).to_have_value(verwacht)
+    overleg.wacht_op(ib.page, verwacht)
+
+
+def test_logging_out_leaves_nothing_on_the_device(als: Callable[[str], Mens]) -> None:
+    ib = als("ib.eigen")
+    ib.page.route("**/typen/bewaar", lambda route: route.abort())
+    veld(ib).press_sequentially("Niet bewaard", delay=20)
+    expect(staat(ib)).to_have_text(NIET)
+    assert ib.page.evaluate(OP_DIT_APPARAAT) == ["Niet bewaard"]
+    ib.page.get_by_role("link", name="Mijn account").click()
+    ib.klaar()
+    ib.page.get_by_role("button", name="Uitloggen").click()
+    expect(ib.page.get_by_label("Gebruikersnaam")).to_be_visible()
+    assert ib.page.evaluate(OP_DIT_APPARAAT) == []
+
+
+def test_text_of_a_session_that_ended_waits_for_its_writer(als: Callable[[str], Mens]) -> None:
+    ib = als("ib.eigen")
+    ib.context.clear_cookies()
+    veld(ib).press_sequentially("Na het verlopen", delay=20)
+    expect(staat(ib)).to_contain_text("Log opnieuw in")
+    assert ib.page.evaluate(OP_DIT_APPARAAT) == ["Na het verlopen"]
+
+
+def test_its_files_come_from_us_and_only_for_who_is_logged_in(
+    overleg: Overleg, als: Callable[[str], Mens], browser: Browser
+) -> None:
+    """Pins the private way in which the component is registered, and that nothing inline needs leave to run."""
+    ib = als("ib.eigen")
+    adres = f"{overleg.url}/_stcore/bidi-components/puzzel.editor/puzzel.js"
+    assert ib.page.evaluate(f"fetch('{adres}').then((antwoord) => antwoord.status)") == 200
+    vreemd = browser.new_context()
+    assert vreemd.request.get(adres).status == 404
+    vreemd.close()
+    csp = ib.page.request.get(overleg.url).headers["content-security-policy"]
+    assert "blob:" not in re.search(r"script-src [^;]*", csp)[0]  # type: ignore[index]
