@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from streamlit.proto.WidgetStates_pb2 import WidgetState
 
-from tests.meet.widgets import BUTTONS, CODECS, Node, state
+from tests.meet.widgets import BUTTONS, CODECS, TEKST, Node, state
 
 
 class Page:
@@ -65,7 +65,8 @@ class Page:
 
     def value(self, wanted: str) -> str:
         """The text a field holds now."""
-        return self.widgets[self.find(wanted).id].string_value
+        node = self.find(wanted)
+        return str(node.data["tekst"]) if node.kind == TEKST else self.widgets[node.id].string_value
 
     def find(self, wanted: str, *, buttons: bool = False) -> Node:
         """The first widget with this key, or else with this label."""

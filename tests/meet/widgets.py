@@ -1,5 +1,7 @@
 """One element of a page, and the value the browser would send for it."""
 
+import itertools
+import json
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Self
@@ -8,6 +10,8 @@ from streamlit.proto.NumberInput_pb2 import NumberInput
 from streamlit.proto.WidgetStates_pb2 import WidgetState
 
 BUTTONS = {"button", "download_button"}
+TEKST = "bidi_component"
+_nummers = itertools.count(1)
 
 
 @dataclass(slots=True)
@@ -31,7 +35,13 @@ class Node:
 
     @property
     def label(self) -> str:
-        return getattr(self.proto, "label", "")
+        return str(self.data.get("label", "")) if self.kind == TEKST else getattr(self.proto, "label", "")
+
+    @property
+    def data(self) -> dict[str, Any]:
+        """What our own component was given."""
+        found: dict[str, Any] = json.loads(self.proto.json)
+        return found
 
     @property
     def form_id(self) -> str:
@@ -91,6 +101,8 @@ CODECS = {
 
 def state(node: Node, value: Any) -> WidgetState:
     """The value of a widget as the browser sends it; None is an id without a value."""
+    if node.kind == TEKST:
+        return WidgetState(id=node.id, json_value=json.dumps({"tekst": _getypt(node, value)}))
     field = CODECS[node.kind].field(node.proto)
     sent = WidgetState(id=node.id)
     if value is None:
@@ -102,3 +114,9 @@ def state(node: Node, value: Any) -> WidgetState:
     else:
         setattr(sent, field, int(value) if field == "int_value" else value)
     return sent
+
+
+def _getypt(node: Node, tekst: str) -> dict[str, Any]:
+    """What a text field tells when the user leaves it (lib/ui/editor)."""
+    nr = next(_nummers)
+    return {"editor": "meet", "nr": nr, "basis_nr": nr - 1, "basis": node.data["tekst"], "tekst": tekst}
