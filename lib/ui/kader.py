@@ -65,7 +65,8 @@ def opgeslagen() -> None:
         return
     if stand.bewaard:
         tijd = stand.op.astimezone(AMSTERDAM)
-        st.badge(f"Opgeslagen {tijd:%H:%M}", icon=":material/cloud_done:", color="green")
+        with st.container(key="pz_opgeslagen"):  # hidden while a text field says otherwise
+            st.badge(f"Opgeslagen {tijd:%H:%M}", icon=":material/cloud_done:", color="green")
     else:
         st.badge("NIET opgeslagen", icon=":material/cloud_off:", color="red")
 

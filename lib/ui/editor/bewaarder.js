@@ -8,6 +8,7 @@ const UITERLIJK_MS = 1200; // and so long after the first one that was not sent 
 const WACHT_MS = [500, 1000, 2000, 3000];
 const ANTWOORD_MS = 10000;
 const KLEIN = 15000;
+const NIET = ["mis", "uitgelogd", "geweigerd"];
 
 export const editors = new Map();
 
@@ -67,7 +68,7 @@ export class Bewaarder {
     } else {
       this.volgende = this.laatste;
     }
-    return { ...this.volgende, wie: this.wie, doel: this.doel };
+    return { ...this.volgende, wie: this.wie, doel: this.doel, sinds: Date.now() };
   }
 
   async kopieer() {
@@ -155,6 +156,8 @@ export class Bewaarder {
     this.stand = stand;
     this.zin = zin;
     this.teken();
+    const mis = [...editors.values()].some((editor) => NIET.includes(editor.stand));
+    document.documentElement.toggleAttribute("data-pz-niet", mis); // the page's own "Opgeslagen" is silent then
   }
 
   vergeet() {

@@ -3,6 +3,7 @@
 
 const NAAM = "puzzel-typen";
 const VAK = "open";
+const BEWAAR_MS = 14 * 24 * 3600 * 1000; // whoever does not come back within two weeks left nothing behind
 const geheugen = new Map(); // where a browser has no IndexedDB (some private windows), the page itself remembers
 let geopend;
 
@@ -50,7 +51,9 @@ export async function laatAls(sleutel, nr) {
 
 export async function alles(wie) {
   const gevonden = await veilig(() => doe("readonly", (vak) => vak.getAll()), () => [...geheugen.values()]);
-  return gevonden.filter((ding) => ding.wie === wie);
+  const oud = Date.now() - BEWAAR_MS;
+  for (const ding of gevonden) if (ding.sinds < oud) laat(ding.editor);
+  return gevonden.filter((ding) => ding.wie === wie && ding.sinds >= oud);
 }
 
 export function wis() {
