@@ -7,7 +7,7 @@ from pathlib import Path
 from uuid import UUID
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Browser, Locator, Page, Route, expect
 from sqlalchemy import select, update
 
 from lib.domain.organisatie import Rol
@@ -144,6 +144,24 @@ def test_a_tab_that_closed_without_a_network_is_made_up_for_on_any_page(
     overleg.wacht_op(ib.page, "Net voor het dichtklappen")
     ib.page.wait_for_timeout(500)
     assert ib.page.evaluate(OP_DIT_APPARAAT) == []
+
+
+def test_what_is_taken_back_after_an_answer_was_lost_is_taken_back(
+    overleg: Overleg, als: Callable[[str], Mens]
+) -> None:
+    ib = als("ib.eigen")
+
+    def zonder_antwoord(route: Route) -> None:
+        route.fetch()
+        route.abort()
+
+    ib.page.route("**/typen/bewaar", zonder_antwoord)
+    veld(ib).press_sequentially("Toch niet", delay=20)
+    overleg.wacht_op(ib.page, "Toch niet")
+    veld(ib).fill("")
+    ib.page.unroute("**/typen/bewaar")
+    overleg.wacht_op(ib.page, "")
+    expect(staat(ib)).to_have_text(OPGESLAGEN)
 
 
 def test_two_people_see_each_other_and_lose_nothing(als: Callable[[str], Mens]) -> None:

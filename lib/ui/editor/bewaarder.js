@@ -45,8 +45,9 @@ export class Bewaarder {
     this.zetTekst = null; // puts another text in the field, null without a field
   }
 
+  // Something is still to be sent: another text, or one of which it is unknown whether it arrived.
   get open() {
-    return this.tekst !== this.basis;
+    return this.tekst !== this.basis || (this.laatste?.nr ?? 0) > this.bevestigd;
   }
 
   typ(tekst) {
@@ -99,6 +100,7 @@ export class Bewaarder {
         this.zet(antwoord.mis);
         await this.wacht(WACHT_MS[Math.min(poging, WACHT_MS.length - 1)]);
       } else if (antwoord.geweigerd !== undefined) {
+        this.laatste = null;
         this.zet("geweigerd", antwoord.geweigerd);
         break;
       } else {

@@ -23,7 +23,7 @@ async function stuurNa(wie, vak) {
     const los = (await alles(wie)).filter((bericht) => !hier().has(bericht.editor));
     const mis = [];
     for (const bericht of los) {
-      const antwoord = await post("/typen/bewaar", bericht);
+      const antwoord = await post("/typen/bewaar", { ...bericht, geleden: Date.now() - bericht.sinds });
       if (antwoord.tekst !== undefined) {
         await laatAls(bericht.editor, bericht.nr);
         toon(bericht, antwoord);
