@@ -31,7 +31,5 @@ def meegenomen(verslag: Mapping[str, Any], al_gevraagd: Iterable[str]) -> tuple[
     """Return what the OT before left for this one, without what is a question already."""
     bekend = {tekst.strip() for tekst in al_gevraagd}
     return tuple(
-        ding
-        for ding in geparkeerd(verslag)
-        if ding.waarheen == VOLGEND_OT and ding.wat.strip() not in bekend
+        ding for ding in geparkeerd(verslag) if ding.waarheen == VOLGEND_OT and ding.wat.strip() not in bekend
     )

@@ -28,12 +28,21 @@ from lib.services.toestemming import herzie
 from lib.store.unit_of_work import UnitOfWork
 
 
-def zet_aanwezig(ctx: Context, *, deelnemer_id: UUID, aanwezig: Aanwezig) -> None:
-    """Note who is there: yes, partly or no (S3.43)."""
+def zet_aanwezig(
+    ctx: Context,
+    *,
+    deelnemer_id: UUID,
+    aanwezig: Aanwezig,
+    vanaf_punt: int | None = None,
+    tot_punt: int | None = None,
+) -> None:
+    """Note who is there: yes, no, or partly, from one agenda point to another (S3.43)."""
     with ctx.werk() as werk:
         deelnemer = werk.een(Deelnemer, deelnemer_id, voor=Permission.OVERLEG_NOTULEREN)
         overleg = open_overleg(werk, deelnemer.overleg_id, Permission.OVERLEG_NOTULEREN)
         deelnemer.aanwezig = aanwezig
+        deels = aanwezig is Aanwezig.DEELS
+        deelnemer.vanaf_punt, deelnemer.tot_punt = (vanaf_punt, tot_punt) if deels else (None, None)
         werk.commit(Soort.BEWAARD, overleg, wat="wie er is")
 
 

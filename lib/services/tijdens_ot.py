@@ -39,11 +39,9 @@ def wijzig(
             werk.commit(Soort.BEWAARD, ding, wat=f"{label_van(form, gewijzigd[0])} ({form.title})")
 
 
-def _zet(
-    werk: UnitOfWork, ding: Doel | Afspraak, veld: str, waarde: Any, gezien: Mapping[str, int]
-) -> bool:
+def _zet(werk: UnitOfWork, ding: Doel | Afspraak, veld: str, waarde: Any, gezien: Mapping[str, int]) -> bool:
     nieuw, oud = gecontroleerd(werk, ding, veld, waarde), ding.antwoorden.get(veld)
-    if veld == HOOFDZAAK[ding.formuliernaam] and not nieuw:
+    if veld == HOOFDZAAK[ding.formuliernaam] and not str(nieuw or "").strip():
         raise ValueRefused("Deze regel heeft een tekst nodig. Haal hem weg als hij niet meer klopt.")
     try:
         anders = ding.zet(
