@@ -45,7 +45,8 @@ def woorden_voor(naam: str, rol: Rol | None = None) -> frozenset[str]:
     """Return what people type for somebody: the whole name, the first name, the role, and juf with the name."""
     voornaam = naam.split(maxsplit=1)[0] if naam.split() else naam
     woorden = ROLWOORDEN.get(rol, ()) if rol else ()
-    return frozenset({naam, voornaam, *woorden, *(f"{woord} {voornaam}" for woord in woorden)} - {""})
+    gewoon = {naam, voornaam} if len(voornaam.strip(".")) > 1 else {naam}
+    return frozenset({*gewoon, *woorden, *(f"{woord} {voornaam}" for woord in woorden)} - {""})
 
 
 def lees_afspraak(regel: str, mensen: Namen, vandaag: date) -> Snelregel:

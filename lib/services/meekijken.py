@@ -136,7 +136,10 @@ def _noot(form: Form, titel: str) -> str:
 def _teksten(
     form: Form, velden: Sequence[str], verslag: Mapping[str, Any], namen: Lists
 ) -> list[tuple[str, str]]:
-    """Return each question of a point with what was typed, empty when nothing was; never a special category."""
+    """Return what was typed at a point under its questions, and the questions that are still open.
+
+    Never a special category; a field that asks nothing shows when it is filled.
+    """
     antwoorden, uit = from_json(form, verslag), []
     for ding in (form.by_name.get(naam) for naam in velden):
         if isinstance(ding, Repeat):
@@ -145,7 +148,7 @@ def _teksten(
         elif isinstance(ding, Field) and not ding.bijzonder:
             waarde = antwoorden.get(ding.name)
             uit.append((ding.label, show_value(ding, waarde, namen) if waarde else ""))
-    return uit
+    return [(vraag, tekst) for vraag, tekst in uit if tekst or vraag.endswith("?")]
 
 
 def _rij(repeat: Repeat, rij: Mapping[str, Any], namen: Lists) -> str:

@@ -76,8 +76,8 @@ def test_nothing_changes_once_the_verslag_stands(wereld: Wereld) -> None:
         with pytest.raises(NietGevonden, match="Deze regel"):
             tijdens_ot.wijzig(
                 wereld.als(Rol.IB),
-                klasse=klasse,  # type: ignore[arg-type]
-                sleutel=rij.id,  # type: ignore[attr-defined]
+                klasse=klasse,
+                sleutel=rij.id,
                 overleg_id=overleg_id,
                 antwoorden={veld: "x"},
                 gezien={},
