@@ -38,5 +38,4 @@ def teken(zicht: Overlegzicht, *, mag: bool) -> None:
                 args=(zicht.overleg.id, naam),
             )
     st.html(f'<h2 class="pz-verborgen">Lade: {escape(LADEN[open_][0])}</h2>')
-    with st.container(key=f"ot_inhoud_{open_}", gap="small"):
-        TEKEN[open_](zicht, mag=mag)
+    TEKEN[open_](zicht, mag=mag)
