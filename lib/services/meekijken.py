@@ -28,6 +28,8 @@ LEIDEND = {
 }
 """The question in the words of the room, for points whose own note speaks to the notulist."""
 NIET_BIJ_NAAM = frozenset(code for code, _ in ANDEREN)
+MEEST = 5
+"""So many afspraken fit beside the point; the newest come first."""
 ER_NIET_BIJ = "iemand die er niet bij is"
 
 
@@ -46,6 +48,7 @@ class Kamerbeeld:
     teksten: tuple[tuple[str, str], ...] = ()
     doelen: tuple[tuple[str, str], ...] = ()
     afspraken: tuple[tuple[str, str], ...] = ()
+    meer_afspraken: int = 0
     geparkeerd: int = 0
 
 
@@ -91,6 +94,8 @@ def _gevuld(verbinding: Any, basis: Kamerbeeld, rij: OverlegRij, namen: Lists) -
     verslag = blad.antwoorden if blad else {}
     agenda = inhoud.agenda(verbinding, rij.id)
     punt = next((p for p in agenda if p.volgorde == rij.punt), None) if basis.loopt else None
+    gemaakt = [a for a in inhoud.afspraken(verbinding, rij.dossier_id) if a.overleg_id == rij.id]
+    gemaakt.sort(key=lambda afspraak: afspraak.gemaakt_op, reverse=True)
     uit = replace(
         basis,
         doelen=tuple(
@@ -98,11 +103,8 @@ def _gevuld(verbinding: Any, basis: Kamerbeeld, rij: OverlegRij, namen: Lists) -
             for d in inhoud.doelen(verbinding, rij.dossier_id)
             if d.overleg_id == rij.id
         ),
-        afspraken=tuple(
-            _afspraak(a, namen)
-            for a in inhoud.afspraken(verbinding, rij.dossier_id)
-            if a.overleg_id == rij.id
-        ),
+        afspraken=tuple(_afspraak(a, namen) for a in gemaakt[:MEEST]),
+        meer_afspraken=max(0, len(gemaakt) - MEEST),
         geparkeerd=len(geparkeerd(verslag)),
     )
     return uit if punt is None else _bij_punt(uit, punt, len(agenda), verslag, namen)

@@ -82,6 +82,8 @@ def _punt(beeld: Kamerbeeld) -> str:
 
 def _opbrengst(beeld: Kamerbeeld) -> str:
     delen = _lijst("Doelen", beeld.doelen) + _lijst("Afspraken", beeld.afspraken)
+    if beeld.meer_afspraken:
+        delen += f'<p class="mk-zacht">en {beeld.meer_afspraken} eerder gemaakt</p>'
     if beeld.geparkeerd:
         delen += f'<p class="mk-zacht">{beeld.geparkeerd} op de parkeerplek</p>'
     return f'<div class="mk-opbrengst">{delen}</div>' if delen else ""

@@ -52,8 +52,15 @@ def in_een_regel(zicht: Overlegzicht) -> None:
     er = [d for d in zicht.deelnemers if d.aanwezig in ER]
     deels = [f"{d.naam} {deel_in_woorden(d)}" for d in er if d.aanwezig is Aanwezig.DEELS]
     label = " · ".join([f"Aanwezig {len(er)} van {len(zicht.deelnemers)}", *deels])
-    with st.popover(kaal(label), icon=":material/groups:", type="tertiary", key=f"er_{zicht.overleg.id}"):
-        wie_is_er(zicht, "Wie is er? Tik aan.")
+    with st.popover(
+        kaal(label),
+        icon=":material/groups:",
+        type="tertiary",
+        key=f"er_{zicht.overleg.id}",
+        on_change="rerun",
+    ) as vak:
+        if vak.open:  # what is drawn in a closed one would open without its answers
+            wie_is_er(zicht, "Wie is er? Tik aan.")
 
 
 def deel_in_woorden(deelnemer: DeelnemerRij) -> str:

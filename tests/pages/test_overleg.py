@@ -304,8 +304,10 @@ class TestLive:
         kind = een(wereld, deelnemer.c.id, rol=Rol.LLN)
         service.zet_aanwezig(wereld.als(Rol.IB), deelnemer_id=kind, aanwezig=Aanwezig.DEELS)
         app = open_pagina(Rol.IB, "overleg", id=overleg_id)
-        app.selectbox(key=f"vanaf_{kind}").set_value(2).run()
-        app.selectbox(key=f"tot_{kind}").set_value(3).run()
+        for deel, punt in (("vanaf", 2), ("tot", 3)):
+            app.session_state[f"er_{overleg_id}"] = True  # AppTest closes a popover at every run
+            app.run()
+            app.selectbox(key=f"{deel}_{kind}").set_value(punt).run()
         assert een(wereld, deelnemer.c.vanaf_punt, id=kind) == 2
         assert any("Noor bij punt 2 t/m 3" in p.proto.popover.label for p in app.get("popover"))
 
