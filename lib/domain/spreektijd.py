@@ -6,6 +6,8 @@ from datetime import datetime
 from typing import Protocol
 
 MINUUT = 60
+VERGETEN = 4 * 60 * MINUUT
+"""No point takes so long: somebody forgot to conclude the meeting, and that is no speaking time."""
 
 
 class Punt(Protocol):
@@ -33,9 +35,9 @@ class Punt(Protocol):
 
 
 def besteed(punt: Punt, nu: datetime) -> int:
-    """Return the seconds used so far; a clock that was put back never takes any away."""
+    """Return the seconds used so far; a clock that was put back or a meeting left open changes nothing."""
     loopt = 0 if punt.begonnen_op is None else int((nu - punt.begonnen_op).total_seconds())
-    return punt.besteed_s + max(0, loopt)
+    return punt.besteed_s + (loopt if 0 < loopt < VERGETEN else 0)
 
 
 @dataclass(frozen=True)

@@ -55,6 +55,12 @@ def test_a_clock_that_jumps_back_never_takes_time_away(sprongen: list[int]) -> N
     assert besteed(een, nu) >= 0
 
 
+def test_a_meeting_that_was_left_open_overnight_counts_no_night() -> None:
+    een = punt(besteed_s=60)
+    een.begin(NU)
+    assert besteed(een, na(15 * 60)) == 60
+
+
 def test_a_meeting_on_time_has_no_overrun() -> None:
     agenda = [punt(1, besproken=True, besteed_s=600), punt(2, besteed_s=240), punt(3, 5)]
     nu = stand(agenda, 2, NU)
