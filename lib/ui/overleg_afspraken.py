@@ -9,6 +9,7 @@ from lib.domain.bladen import AfspraakRij
 from lib.domain.dossier import Afspraak
 from lib.domain.formulier import VASTE_LIJSTEN
 from lib.domain.kalender import in_woorden
+from lib.domain.organisatie import Rol
 from lib.domain.snelregel import lees_afspraak
 from lib.services import inbreng, lezen_overleg
 from lib.services.context import Context
@@ -28,7 +29,7 @@ def teken(zicht: Overlegzicht, *, mag: bool) -> None:
         regel(
             "Nieuwe afspraak",
             sleutel=regelsleutel(zicht.overleg.id, "afspraken"),
-            placeholder="Sanne maakt een stappenkaart vrijdag op school",
+            placeholder=f"{_voorbeeld(zicht)} maakt een stappenkaart vrijdag op school",
             bij_enter=partial(_erbij, zicht.overleg.id),
         )
     if not zicht.afspraken:
@@ -36,6 +37,11 @@ def teken(zicht: Overlegzicht, *, mag: bool) -> None:
     for afspraak in sorted(zicht.afspraken, key=lambda a: a.gemaakt_op, reverse=True):
         with st.container(key=f"rij_{afspraak.id}", gap="xxsmall"):
             _rij(zicht, afspraak, mag=mag)
+
+
+def _voorbeeld(zicht: Overlegzicht) -> str:
+    """Return the first name of the teacher at the table: an example with a known name teaches most."""
+    return next((d.naam.split(maxsplit=1)[0] for d in zicht.deelnemers if d.rol is Rol.LK), "Moeder")
 
 
 def _erbij(overleg_id: UUID, tekst: str) -> object:

@@ -33,22 +33,22 @@ def _agenda(zicht: Overlegzicht, *, mag: bool) -> None:
     sleutel = f"punt_{zicht.overleg.id}"
     punten = {punt.volgorde: punt for punt in zicht.agenda}
     session.volg(sleutel, zicht.overleg.punt)
-    st.radio(
+    st.segmented_control(  # no radio: its focus would keep the keys of the drawers to itself
         "Agenda",
         list(punten),
-        format_func=lambda nummer: _label(punten[nummer]),
-        captions=[_minuten(punt, zicht.overleg.punt) for punt in zicht.agenda],
+        format_func=lambda nummer: _label(punten[nummer], zicht.overleg.punt),
         key=sleutel,
+        required=True,
         disabled=not mag,
         on_change=_bij_agenda,
         args=(zicht.overleg.id, {punt.volgorde: punt.lijst for punt in zicht.agenda}, sleutel),
     )
 
 
-def _label(punt: PuntRij) -> str:
-    """Return number and title: on a tablet only the number of the other points shows."""
+def _label(punt: PuntRij, hier: int) -> str:
+    """Return number, title and minutes: on a tablet only the number of the other points shows."""
     klaar = " ✓" if punt.besproken else ""
-    return f"**{punt.volgorde}{klaar}** {kaal(punt.titel)}"
+    return f"**{punt.volgorde}{klaar}** {kaal(punt.titel)} :small[{_minuten(punt, hier)}]"
 
 
 def _minuten(punt: PuntRij, hier: int) -> str:

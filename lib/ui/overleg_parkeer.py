@@ -40,7 +40,7 @@ def teken(zicht: Overlegzicht, *, mag: bool) -> None:
         regel(
             "Parkeer iets",
             sleutel=regelsleutel(zicht.overleg.id, "parkeerplek"),
-            placeholder="De schulden van het gezin",
+            placeholder="De overblijf op dinsdag",
             bij_enter=partial(_erbij, blad.id),
         )
     if not rijen:

@@ -64,7 +64,8 @@ def _erbij(zicht: Overlegzicht, sectie: str) -> str:
         return f"<h3>Nodig</h3>{_punten(nodig)}" if nodig else ""
     if sectie == AFSPRAKEN:
         return _punten(
-            f"{wie_is(zicht, a)}: {a.wat}" + (f" — klaar {in_woorden(a.wanneer)}" if a.wanneer else "")
+            (f"{wie_is(zicht, a)}: {a.wat}" if a.wie else a.wat)
+            + (f" — klaar {in_woorden(a.wanneer)}" if a.wanneer else "")
             for a in zicht.afspraken
         )
     if sectie == PARKEERPLEK:

@@ -76,6 +76,11 @@ def test_a_key_opens_a_drawer_and_moves_on_but_never_while_typing(ib: Mens) -> N
     for toets, naam in zip("dapv", ("Doelen", "Afspraken", "Parkeerplek", "Vragen"), strict=True):
         ib.toets(toets)
         assert lade(ib.page) == f"Lade: {naam}"
+    ib.page.locator(".st-key-ot_agenda [data-testid=stButtonGroup] button").nth(0).click()
+    ib.page.keyboard.press("d")
+    ib.klaar()
+    assert lade(ib.page) == "Lade: Doelen"
+    ib.toets("v")
     ib.toets("Shift+ArrowRight")
     assert punt(ib.page) == "Ieders vragen en verwachtingen"
     veld = ib.page.get_by_label("Verwachtingen", exact=True)
@@ -133,7 +138,7 @@ def test_the_room_follows_and_sees_nothing_else(ib: Mens, plek: tuple[Path, str]
 def test_on_a_tablet_every_point_fits_on_one_screen(ib: Mens) -> None:
     ib.page.set_viewport_size(TABLET)  # type: ignore[arg-type]
     for nummer in range(7):
-        ib.page.locator(".st-key-ot_agenda [role=radiogroup] label").nth(nummer).click()
+        ib.page.locator(".st-key-ot_agenda [data-testid=stButtonGroup] button").nth(nummer).click()
         ib.klaar()
         onder = ib.page.locator(".st-key-ot_punt").evaluate("e => e.getBoundingClientRect().bottom")
         balk = ib.page.locator('[data-testid="stBottom"]').evaluate("e => e.getBoundingClientRect().top")

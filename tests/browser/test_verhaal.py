@@ -1,13 +1,14 @@
 """The whole story in a real browser, as the people who do each step: from a school list to a goal chart."""
 
 from collections.abc import Callable, Iterator
-from datetime import date, timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser
 from sqlalchemy import update
 
+from lib.domain.overleg import AMSTERDAM
 from lib.services.wachtwoord import hash_
 from lib.store.engine import open_store
 from lib.store.migraties import migreer
@@ -50,7 +51,7 @@ def als(browser: Browser, server: Streamlit) -> Iterator[Als]:
 
 
 def dag(verder: int = 0) -> str:
-    return f"{date.today() + timedelta(days=verder):%d%m%Y}"  # noqa: DTZ011 - the browser's own today
+    return f"{datetime.now(AMSTERDAM).date() + timedelta(days=verder):%d%m%Y}"
 
 
 def lees_leerlingen_in(ib: Mens) -> None:

@@ -172,7 +172,7 @@ class TestLive:
         self, wereld: Wereld, open_pagina: Open, overleg_id: UUID
     ) -> None:
         app = open_pagina(Rol.IB, "overleg", id=overleg_id)
-        app.radio(key=f"punt_{overleg_id}").set_value(2).run()
+        app.button_group(key=f"punt_{overleg_id}").set_value(2).run()
         veld(app, wereld, overleg_id, "verwachtingen").set_value("Ouders willen rust.").run()
         assert verslag(wereld, overleg_id)["verwachtingen"] == "Ouders willen rust."
 
@@ -370,11 +370,11 @@ class TestFromStartToVastgesteld:
         self, wereld: Wereld, open_pagina: Open, overleg_id: UUID
     ) -> None:
         app = open_pagina(Rol.IB, "overleg", id=overleg_id)
-        app.radio(key=f"punt_{overleg_id}").set_value(4).run()
+        app.button_group(key=f"punt_{overleg_id}").set_value(4).run()
         veld(app, wereld, overleg_id, "inzicht").set_value("Het lukt als Noor weet wat komt.").run()
-        app.radio(key=f"punt_{overleg_id}").set_value(5).run()
+        app.button_group(key=f"punt_{overleg_id}").set_value(5).run()
         _regel(app, overleg_id, "doelen", "Noor begint zelf")
-        app.radio(key=f"punt_{overleg_id}").set_value(7).run()
+        app.button_group(key=f"punt_{overleg_id}").set_value(7).run()
         _regel(app, overleg_id, "afspraken", "ouders oefenen volgende week")
         knop(app, "Begin met wat jullie al schreven").click().run()
         assert "Het lukt als Noor" in veld(app, wereld, overleg_id, "samenvatting").value
