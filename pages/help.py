@@ -19,7 +19,7 @@ STAPPEN = (
     ),
     (
         "4. Overleg",
-        "Plan het overleg, bereid het voor en typ tijdens het gesprek mee. Sluit af met doelen en afspraken.",
+        "Bereid het overleg voor en typ tijdens het gesprek mee: ‘Sanne maakt een stappenkaart vrijdag op school’ is een afspraak. De toetsen V, D, A en P openen vragen, doelen, afspraken en parkeerplek.",
     ),
     ("5. Ondersteuning aanvragen", "De routehulp geeft advies over het soort arrangement. Jij kiest."),
     ("6. Meten", "Geef een doel af en toe een score. De grafiek laat zien of het de goede kant op gaat."),

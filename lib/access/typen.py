@@ -127,6 +127,7 @@ def _bewaar(ctx: Context, body: Body) -> Body:
         veld=_text(doel, "veld"),
         schrijfsel=schrijfsel,
         plek=_plek(doel),
+        overleg_id=UUID(doel["overleg"]) if doel.get("overleg") else None,
     )
     return {**asdict(uit), "op": op}
 

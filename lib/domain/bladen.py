@@ -82,6 +82,7 @@ class MetingRij(Blad):
 class AfspraakRij(Blad):
     """Who does what, when and where."""
 
+    gemaakt_op: datetime
     overleg_id: UUID | None
     definitief: bool
     wat: str

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 from lib.domain.ingevuld import Ingevuld
 from lib.domain.keuze import Keuze, Toon
 from lib.domain.organisatie import Rol
+from lib.domain.spreektijd import besteed
 
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
 
@@ -113,6 +114,8 @@ class Deelnemer:
     gebruiker_id: UUID | None = None
     uitgenodigd_op: date | None = None
     aanwezig: Aanwezig = Aanwezig.ONBEKEND
+    vanaf_punt: int | None = None
+    tot_punt: int | None = None
     id: UUID = field(default_factory=uuid4)
     versie: int = 1
 
@@ -128,8 +131,18 @@ class Agendapunt:
     velden: list[str] = field(default_factory=list)
     lijst: str = ""
     besproken: bool = False
+    begonnen_op: datetime | None = None
+    besteed_s: int = 0
     id: UUID = field(default_factory=uuid4)
     versie: int = 1
+
+    def begin(self, nu: datetime) -> None:
+        """Let its time run; a second time adds to the first."""
+        self.begonnen_op = self.begonnen_op or nu
+
+    def stop(self, nu: datetime) -> None:
+        """Keep the time it took so far."""
+        self.besteed_s, self.begonnen_op = besteed(self, nu), None
 
 
 class ToestemmingSoort(Keuze):

@@ -124,6 +124,8 @@ class DeelnemerRij:
     naam: str
     rol: Rol
     aanwezig: Aanwezig
+    vanaf_punt: int | None
+    tot_punt: int | None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -137,6 +139,8 @@ class PuntRij:
     velden: list[str]
     lijst: str
     besproken: bool
+    begonnen_op: datetime | None
+    besteed_s: int
 
 
 @dataclass(frozen=True, kw_only=True)

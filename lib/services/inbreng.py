@@ -84,13 +84,21 @@ def zet_afspraak(ctx: Context, *, afspraak_id: UUID, status: AfspraakStatus) -> 
         werk.commit(Soort.STATUS, afspraak, wat=f"afspraak {status.label}")
 
 
+def van_dit_ot(
+    werk: UnitOfWork, klasse: type[Doel] | type[Afspraak], sleutel: UUID, overleg_id: UUID
+) -> Doel | Afspraak:
+    """Load a goal or promise made in an OT whose verslag does not stand yet; others are not found."""
+    ding: Doel | Afspraak = werk.een(klasse, sleutel, voor=Permission.OVERLEG_NOTULEREN)
+    if ding.overleg_id != overleg_id or ding.definitief or ding.dossier_id is None:
+        raise NietGevonden("Deze regel")
+    dossier_voor(werk, ding.dossier_id, overleg_id)
+    return ding
+
+
 def haal_weg(ctx: Context, *, klasse: type[Doel] | type[Afspraak], sleutel: UUID, overleg_id: UUID) -> None:
     """Take back a goal or promise typed by mistake during an OT; once the verslag stands, it stays."""
     with ctx.werk() as werk:
-        ding: Doel | Afspraak = werk.een(klasse, sleutel, voor=Permission.OVERLEG_NOTULEREN)
-        if ding.overleg_id != overleg_id or ding.definitief or ding.dossier_id is None:
-            raise NietGevonden("Deze regel")
-        dossier_voor(werk, ding.dossier_id, overleg_id)
+        ding = van_dit_ot(werk, klasse, sleutel, overleg_id)
         werk.zet_taken(ding.id, [])
         werk.verwijder(ding)
         werk.commit(Soort.VERWIJDERD, ding, wat="een doel" if isinstance(ding, Doel) else "een afspraak")

@@ -8,6 +8,7 @@ from uuid import UUID
 from lib.domain import poorten
 from lib.domain.bladen import AfspraakRij, DoelRij, InvullingRij, OverlegRij, ToestemmingRij, VraagRij
 from lib.domain.overleg import OverlegStatus, ToestemmingSoort
+from lib.domain.parkeerplek import Geparkeerd, meegenomen
 from lib.domain.permissions import NietGevonden, Permission, Zaak
 from lib.domain.rijen import Bladzijde, DeelnemerRij, Dossierkop, PuntRij
 from lib.domain.workflow import Bezwaar
@@ -15,7 +16,7 @@ from lib.forms.definition import Lists
 from lib.services.context import Context
 from lib.services.inzien import LEZEN, leesbaar
 from lib.services.lijsten import lijsten
-from lib.store.queries import dossiers, inhoud, overleggen
+from lib.store.queries import dossiers, inhoud, kamer, overleggen
 
 VOOR = frozenset({OverlegStatus.GEPLAND, OverlegStatus.UITGENODIGD})
 
@@ -36,6 +37,7 @@ class Overlegzicht:
     vragen: tuple[VraagRij, ...] = ()
     doelen: tuple[DoelRij, ...] = ()
     afspraken: tuple[AfspraakRij, ...] = field(default=())
+    vorige_keer: tuple[Geparkeerd, ...] = ()
 
     def mag(self, permission: Permission) -> bool:
         """Tell whether the reader may also do this; hides buttons, services check again."""
@@ -124,10 +126,12 @@ def _kop(
 def _erbij(verbinding: Any, rij: OverlegRij) -> dict[str, Any]:
     dossier_id = rij.dossier_id
     if rij.status in VOOR:
+        vragen = inhoud.vragen(verbinding, dossier_id)
         return {
             "agenda": inhoud.agenda(verbinding, rij.id),
             "toestemmingen": inhoud.toestemmingen(verbinding, dossier_id),
-            "vragen": inhoud.vragen(verbinding, dossier_id),
+            "vragen": vragen,
+            "vorige_keer": meegenomen(kamer.vorig_verslag(verbinding, rij), (v.tekst for v in vragen)),
         }
     uitkomst = {
         "doelen": tuple(d for d in inhoud.doelen(verbinding, dossier_id) if d.overleg_id == rij.id),

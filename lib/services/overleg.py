@@ -28,25 +28,46 @@ from lib.services.toestemming import herzie
 from lib.store.unit_of_work import UnitOfWork
 
 
-def zet_aanwezig(ctx: Context, *, deelnemer_id: UUID, aanwezig: Aanwezig) -> None:
-    """Note who is there: yes, partly or no (S3.43)."""
+def zet_aanwezig(
+    ctx: Context,
+    *,
+    deelnemer_id: UUID,
+    aanwezig: Aanwezig,
+    vanaf_punt: int | None = None,
+    tot_punt: int | None = None,
+) -> None:
+    """Note who is there: yes, no, or partly, from one agenda point to another (S3.43)."""
     with ctx.werk() as werk:
         deelnemer = werk.een(Deelnemer, deelnemer_id, voor=Permission.OVERLEG_NOTULEREN)
         overleg = open_overleg(werk, deelnemer.overleg_id, Permission.OVERLEG_NOTULEREN)
         deelnemer.aanwezig = aanwezig
+        deels = aanwezig is Aanwezig.DEELS
+        deelnemer.vanaf_punt, deelnemer.tot_punt = (vanaf_punt, tot_punt) if deels else (None, None)
         werk.commit(Soort.BEWAARD, overleg, wat="wie er is")
 
 
 def naar_punt(ctx: Context, *, overleg_id: UUID, punt: int) -> None:
-    """Move the meeting to an agenda point; the one that is left counts as discussed."""
+    """Move the meeting to an agenda point; the one that is left counts as discussed, and its time stops."""
     with ctx.werk() as werk:
         overleg = open_overleg(werk, overleg_id, Permission.OVERLEG_NOTULEREN)
-        punten = sorted(werk.waar(Agendapunt, overleg_id=overleg.id), key=lambda p: p.volgorde)
+        punten = werk.waar(Agendapunt, overleg_id=overleg.id)
+        nieuw = max(1, min(punt, len(punten)))
         for agendapunt in punten:
-            if agendapunt.volgorde == overleg.punt:
+            if agendapunt.volgorde == overleg.punt != nieuw:
                 agendapunt.besproken = True
-        overleg.punt = max(1, min(punt, len(punten)))
+        overleg.punt = nieuw
+        _tijd(werk, ctx, overleg)
         werk.commit(Soort.OVERLEG_STATUS, overleg, wat=f"agendapunt {overleg.punt}")
+
+
+def _tijd(werk: UnitOfWork, ctx: Context, overleg: Overleg) -> None:
+    """Let the time of the point run where a live meeting is, and nowhere else."""
+    loopt = overleg.punt if overleg.status is OverlegStatus.LIVE else 0
+    for agendapunt in werk.waar(Agendapunt, overleg_id=overleg.id):
+        if agendapunt.volgorde == loopt:
+            agendapunt.begin(ctx.nu)
+        else:
+            agendapunt.stop(ctx.nu)
 
 
 def beantwoord(ctx: Context, *, vraag_id: UUID, status: VraagStatus) -> None:
@@ -104,6 +125,8 @@ def zet_stap(ctx: Context, *, overleg_id: UUID, naam: str, reden: str = "") -> O
 
 def _gevolg(werk: UnitOfWork, ctx: Context, overleg: Overleg, naam: str) -> None:
     match naam:
+        case "start" | "sluiten" | "verder":
+            _tijd(werk, ctx, overleg)
         case "uitnodigen":
             for deelnemer in werk.waar(Deelnemer, overleg_id=overleg.id):
                 deelnemer.uitgenodigd_op = deelnemer.uitgenodigd_op or ctx.vandaag

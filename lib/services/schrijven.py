@@ -6,6 +6,8 @@ from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
+from lib.domain.doel import Doel
+from lib.domain.dossier import Afspraak
 from lib.domain.formulier import formulier
 from lib.domain.ingevuld import Ingevuld
 from lib.domain.samenvoegen import Samen, samenvoegen
@@ -16,6 +18,8 @@ from lib.forms.text import free_text
 from lib.services import klok
 from lib.services.bewaren import laad, zet
 from lib.services.context import Context
+from lib.services.inbreng import van_dit_ot
+from lib.services.tijdens_ot import HOOFDZAAK, eis_hoofdzaak
 from lib.store.klad import ruim_klad_op
 from lib.store.opslag import store
 from lib.store.schrijvers import ruim_schrijvers_op, schrijver_van, zet_schrijver
@@ -44,17 +48,18 @@ def bewaar_tekst(
     veld: str,
     schrijfsel: Schrijfsel,
     plek: Rijplek | None = None,
+    overleg_id: UUID | None = None,
 ) -> Opgeslagen:
     """Save one text of a filled form; a text that arrives twice is stored once.
 
-    With `plek` it is a text in a row of a repeating question. Raises NietGevonden, Bevroren, ValueRefused and
-    Gelijktijdig; in every case nothing was written.
+    With `plek` it is a text in a row of a repeating question, with `overleg_id` one of a goal or afspraak that the
+    OT is busy with. Raises NietGevonden, Bevroren, ValueRefused and Gelijktijdig; then nothing was written.
     """
     _eis_tekst(soort, veld, plek, schrijfsel)
     naam = veld if plek is None else f"{veld}/{plek.veld}/{plek.nummer}"
     schrijfsel = replace(schrijfsel, basis=free_text(schrijfsel.basis), tekst=free_text(schrijfsel.tekst))
     with ctx.werk() as werk:
-        ding = laad(werk, soort, sleutel, veld)
+        ding = _laad(werk, soort, sleutel, veld, overleg_id)
         laatste = werk.doe(schrijver_van, ding.id, naam, schrijfsel.editor)
         if laatste is not None and laatste.gebruiker_id != ctx.gebruiker.id:
             raise ValueRefused("Deze tekst is van iemand anders. Laad de pagina opnieuw.")
@@ -63,6 +68,8 @@ def bewaar_tekst(
             nu = _nu(ding, veld, plek, schrijfsel.tekst)
             return Opgeslagen(nu, ding.veldversie(veld))
         samen, waarde = _samen(ding, veld, plek, basis, schrijfsel.tekst)
+        if overleg_id is not None:
+            eis_hoofdzaak(soort, veld, waarde)
         stand = Schrijver(ctx.gebruiker.id, ctx.gebruiker.naam, schrijfsel.nr, schrijfsel.tekst, ctx.nu)
         werk.doe(
             zet_schrijver, ding.id, naam, schrijfsel, stand, getattr(ding, "dossier_id", None) or _eigen(ding)
@@ -70,6 +77,13 @@ def bewaar_tekst(
         met = _ander(ding, veld, werk) if samen.tekst != schrijfsel.tekst else ""
         versie = zet(werk, ding, veld, waarde, typend=True)
         return Opgeslagen(samen.tekst, versie, samen.botst, met)
+
+
+def _laad(werk: UnitOfWork, soort: str, sleutel: UUID, veld: str, overleg_id: UUID | None) -> Ingevuld:
+    """Load by the rights of the form, or during an OT by those of who takes the minutes."""
+    if overleg_id is None or soort not in HOOFDZAAK:
+        return laad(werk, soort, sleutel, veld)
+    return van_dit_ot(werk, Doel if soort == "doel" else Afspraak, sleutel, overleg_id)
 
 
 def vul_aan(ctx: Context, *, soort: str, sleutel: UUID, veld: str, tekst: str) -> int:

@@ -12,9 +12,11 @@ from streamlit.components.v2.get_bidi_component_manager import get_bidi_componen
 from streamlit.components.v2.manifest_scanner import ComponentConfig, ComponentManifest
 
 from lib.services.context import Context
+from lib.ui import session
 
 NAAM = "puzzel.editor"
 VOLG_MS = 2000
+_VOLGT = "_puzzel_volgt"
 _MAP = Path(__file__).parent
 
 
@@ -37,6 +39,12 @@ def teken(sleutel: str, data: dict[str, Any], **bij: Callable[[], None]) -> None
     _gemaakt()(key=sleutel, data=data, **bij)
 
 
+def waak(ctx: Context) -> None:
+    """Send what an earlier tab could not store; a page that follows a meeting does so too."""
+    if not session.vak(_VOLGT).pop("nu", False):
+        teken("puzzel_waakt", {"rol": "waken", "wie": str(ctx.gebruiker.id)})
+
+
 def volg(ctx: Context, overleg_id: UUID, moment: datetime, *, teksten: bool = False) -> None:
     """Follow a meeting: fields take in what others type, and the page runs again when anything else changed.
 
@@ -44,6 +52,7 @@ def volg(ctx: Context, overleg_id: UUID, moment: datetime, *, teksten: bool = Fa
     """
     wie = {"rol": "volgen", "wie": str(ctx.gebruiker.id), "overleg": str(overleg_id)}
     data = wie | {"moment": moment.isoformat(), "teksten": teksten, "elke": VOLG_MS}
+    session.vak(_VOLGT)["nu"] = True
     teken("puzzel_volgt", data, on_anders_change=_opnieuw)
 
 

@@ -13,12 +13,13 @@ from lib.ui import component, session
 from lib.ui.paginas import kaal, link
 
 
-def scherm(inhoud: Callable[[Context], None]) -> None:
-    """Show one screen to the user of this run; missing and forbidden look the same, and no traceback shows."""
+def scherm(inhoud: Callable[[Context], None], *, deel: bool = False) -> None:
+    """Show one screen (or a part that runs by itself) to the user of this run; missing and forbidden look the same."""
     ctx = session.ctx()
-    component.teken("puzzel_waakt", {"rol": "waken", "wie": str(ctx.gebruiker.id)})
     try:
         inhoud(ctx)
+        if not deel:
+            component.waak(ctx)
     except NietGevonden as fout:
         _rustig(str(fout))
     except OpslagWeg as fout:

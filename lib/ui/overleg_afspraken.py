@@ -1,6 +1,6 @@
-"""Promises during the overleg: who does what, when and where; one short form, Enter, next (S3.63)."""
+"""Promises during the overleg: one line says who does what, when and where; Enter, next (S3.63)."""
 
-from datetime import date
+from functools import partial
 from uuid import UUID
 
 import streamlit as st
@@ -8,104 +8,90 @@ import streamlit as st
 from lib.domain.bladen import AfspraakRij
 from lib.domain.dossier import Afspraak
 from lib.domain.formulier import VASTE_LIJSTEN
-from lib.services import inbreng
+from lib.domain.kalender import in_woorden
+from lib.domain.organisatie import Rol
+from lib.domain.snelregel import lees_afspraak
+from lib.services import inbreng, lezen_overleg
+from lib.services.context import Context
 from lib.services.lezen_overleg import Overlegzicht
-from lib.ui import session
+from lib.ui import overleg_mensen, overleg_rij
 from lib.ui.doen import doe
-from lib.ui.overleg_erbij import lijst, op, sleutels, weg
+from lib.ui.overleg_open import regelsleutel
+from lib.ui.overleg_rij import Rij
+from lib.ui.regel import regel
 
-NAAM = "naam:"
-"""Marks a participant without an account in the list of who promises something."""
-
-
-def wie_is(zicht: Overlegzicht, afspraak: AfspraakRij) -> str:
-    """Return who promised, by name."""
-    if afspraak.wie == "anders":
-        return str(afspraak.antwoorden.get("wie_anders") or "iemand anders")
-    namen = {keuze.name: keuze.label for keuze in zicht.lijsten["personen"]}
-    return namen.get(afspraak.wie, afspraak.wie)
+PLAATSEN = {keuze.name: keuze.label for keuze in VASTE_LIJSTEN["plaats"]}
 
 
 def teken(zicht: Overlegzicht, *, mag: bool) -> None:
-    """Draw the promises with the form for one more."""
+    """Draw the line and the promises so far, the newest first."""
     if mag:
-        _afspraak_erbij(zicht)
-    regels = [
-        (afspraak.wat, f"{wie_is(zicht, afspraak) or 'wie?'} · {op(afspraak.wanneer)}", afspraak.compleet)
-        for afspraak in zicht.afspraken
-    ]
-    lijst(regels, "Spreek af wie wat doet, en wanneer het klaar is.")
-    if mag and zicht.afspraken:
-        laatste = max(zicht.afspraken, key=_gemaakt)
-        weg("afspraak", Afspraak, laatste, zicht.overleg.id, laatste.wat)
+        regel(
+            zicht.ctx,
+            "Nieuwe afspraak",
+            sleutel=regelsleutel(zicht.overleg.id, "afspraken"),
+            placeholder=f"{_voorbeeld(zicht)} maakt een stappenkaart vrijdag op school",
+            bij_enter=partial(_erbij, zicht.overleg.id),
+            dossier_id=zicht.kop.id,
+        )
+    if not zicht.afspraken:
+        st.caption("Spreek af wie wat doet, en wanneer het klaar is. Typ het in één regel en druk op Enter.")
+    for afspraak in sorted(zicht.afspraken, key=lambda a: a.gemaakt_op, reverse=True):
+        with st.container(key=f"rij_{afspraak.id}", gap="xxsmall"):
+            _rij(zicht, afspraak, mag=mag)
 
 
-def _gemaakt(afspraak: AfspraakRij) -> str:
-    return max((str(rij["op"]) for rij in afspraak.herkomst.values()), default="")
+def _voorbeeld(zicht: Overlegzicht) -> str:
+    """Return the first name of the teacher at the table: an example with a known name teaches most."""
+    return next((d.naam.split(maxsplit=1)[0] for d in zicht.deelnemers if d.rol is Rol.LK), "Moeder")
 
 
-def _afspraak_erbij(zicht: Overlegzicht) -> None:
-    eigen = sleutels("afspraak", zicht.overleg.id, ("wat", "wie", "wanneer", "waar"))
-    mensen = _mensen(zicht)
-    plaatsen = {keuze.name: keuze.label for keuze in VASTE_LIJSTEN["plaats"]}
-    if session.waarde(eigen["waar"]) is None:
-        session.zet_waarde(eigen["waar"], "school")
-    with st.form(f"afspraak_{zicht.overleg.id}", border=True):
-        st.text_input(
-            "Afspraak", key=eigen["wat"], placeholder="oefent elke dag tien minuten lezen", max_chars=500
-        )
-        st.selectbox(
-            "Wie",
-            list(mensen),
-            index=None,
-            format_func=mensen.__getitem__,
-            key=eigen["wie"],
-            placeholder="Kies …",
-        )
-        links, rechts = st.columns(2)
-        links.date_input(
-            "Klaar op",
-            value=None,
-            format="DD-MM-YYYY",
-            key=eigen["wanneer"],
-            min_value=date(2000, 1, 1),
-            max_value=date(2100, 1, 1),
-        )
-        rechts.selectbox(
-            "Waar", list(plaatsen), format_func=plaatsen.__getitem__, placeholder="Kies …", key=eigen["waar"]
-        )
-        st.form_submit_button(
-            "Afspraak toevoegen",
-            icon=":material/add:",
-            key=f"{eigen['wat']}|knop",
-            width="stretch",
-            on_click=_bewaar_afspraak,
-            args=(zicht.kop.id, zicht.overleg.id, eigen),
+def _erbij(overleg_id: UUID, tekst: str) -> object:
+    def maak(ctx: Context) -> UUID:
+        zicht = lezen_overleg.overleg(ctx, overleg_id=overleg_id)
+        gelezen = lees_afspraak(tekst, overleg_mensen.namen(zicht), ctx.vandaag)
+        antwoorden = {
+            "wat": gelezen.wat,
+            **overleg_mensen.antwoord(gelezen.wie),
+            "wanneer": gelezen.wanneer,
+            "waar": gelezen.waar or "school",
+        }
+        return inbreng.maak_afspraak(
+            ctx, dossier_id=zicht.kop.id, overleg_id=overleg_id, antwoorden=antwoorden
         )
 
-
-def _mensen(zicht: Overlegzicht) -> dict[str, str]:
-    """Return who can promise: participants first, then the others, with those who have no account by name."""
-    accounts = {k.name: k.label for k in zicht.lijsten["personen"] if k.name != "anders"}
-    erbij = [d.naam for d in zicht.deelnemers]
-    eerst = {
-        code: label for code, label in accounts.items() if any(label.startswith(n + " (") for n in erbij)
-    }
-    bekend = {label.split(" (")[0] for label in accounts.values()}
-    los = {f"{NAAM}{n}": n for n in erbij if n not in bekend and n not in {"Ouder(s)", zicht.kop.roepnaam}}
-    gezin = {code: accounts[code] for code in ("ouders", "leerling") if code in accounts}
-    return eerst | gezin | los | accounts
+    return doe(maak)
 
 
-def _bewaar_afspraak(dossier_id: UUID, overleg_id: UUID, eigen: dict[str, str]) -> None:
-    gegeven = {veld: session.waarde(sleutel) for veld, sleutel in eigen.items()}
-    wie = str(gegeven["wie"] or "")
-    if wie.startswith(NAAM):
-        gegeven |= {"wie": "anders", "wie_anders": wie.removeprefix(NAAM)}
-    if doe(
-        lambda ctx: inbreng.maak_afspraak(
-            ctx, dossier_id=dossier_id, overleg_id=overleg_id, antwoorden=gegeven
+def _rij(zicht: Overlegzicht, afspraak: AfspraakRij, *, mag: bool) -> None:
+    rij = Rij(Afspraak, afspraak, zicht.overleg.id, zicht.ctx.vandaag)
+    wie = overleg_mensen.wie_is(zicht, afspraak).partition(" (")[0] if afspraak.wie else ""
+    waar = PLAATSEN.get(str(afspraak.antwoorden.get("waar")), "")
+    mist = [vraag for vraag, weet in (("wie?", wie), ("wanneer?", afspraak.wanneer)) if not weet]
+    overleg_rij.kop(afspraak.wat, [wie, in_woorden(afspraak.wanneer) if afspraak.wanneer else "", waar], mist)
+    if mag:
+        with st.container(
+            horizontal=True, vertical_alignment="center", gap="xsmall", key=f"aan_{afspraak.id}"
+        ):
+            _invullen(zicht, rij, afspraak)
+
+
+def _invullen(zicht: Overlegzicht, rij: Rij, afspraak: AfspraakRij) -> None:
+    """Offer what is still missing on the spot, and everything else one click away."""
+    mensen = overleg_mensen.keuzes(zicht)
+    if not afspraak.wie:
+        overleg_rij.keuze(rij, "wie", "Wie?", mensen, omzet=overleg_mensen.antwoord, plek="?", kaal=True)
+    if not afspraak.wanneer:
+        overleg_rij.datum(rij, "wanneer", "Wanneer?", plek="?", kaal=True)
+    with st.popover(
+        "Wijzig", icon=":material/edit:", type="tertiary", key=f"open_{afspraak.id}", on_change="rerun"
+    ) as vak:
+        if not vak.open:
+            return
+        overleg_rij.tekst(rij, "wat", "Wat")
+        overleg_rij.keuze(
+            rij, "wie", "Wie", mensen, nu=overleg_mensen.code_van(afspraak), omzet=overleg_mensen.antwoord
         )
-    ):
-        session.zet_waarde(eigen["wat"], "")
-        session.zet_waarde(eigen["wie"], None)
+        overleg_rij.datum(rij, "wanneer", "Klaar op")
+        overleg_rij.keuze(rij, "waar", "Waar", PLAATSEN)
+        overleg_rij.weg(rij)

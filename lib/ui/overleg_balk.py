@@ -8,8 +8,9 @@ from lib.domain.workflow import Bezwaar, MagNogNiet
 from lib.services import overleg as service
 from lib.services.context import Context
 from lib.services.lezen_overleg import Overlegzicht
-from lib.ui import kader, overleg_lade, session
+from lib.ui import kader, session
 from lib.ui.doen import doe
+from lib.ui.overleg_open import open_lade
 from lib.ui.overleg_stappen import KLAAR
 from lib.ui.paginas import kaal
 
@@ -25,7 +26,7 @@ SPRONG = (
 def naar(overleg_id: UUID, nummer: int, lijst: str) -> None:
     """Go to a point, and open the drawer that belongs to it."""
     doe(lambda ctx: service.naar_punt(ctx, overleg_id=overleg_id, punt=nummer))
-    overleg_lade.open_lade(overleg_id, lijst)
+    open_lade(overleg_id, lijst)
 
 
 def teken(zicht: Overlegzicht) -> None:
@@ -34,9 +35,9 @@ def teken(zicht: Overlegzicht) -> None:
     lijsten = {punt.volgorde: punt.lijst for punt in zicht.agenda}
     with st.bottom, st.container(key="ot_balk", horizontal=True, horizontal_alignment="distribute"):
         kader.opgeslagen()
-        for nummer, label, icoon in (
-            (hier - 1, "Vorig punt", "arrow_back"),
-            (hier + 1, "Volgend punt", "arrow_forward"),
+        for nummer, label, icoon, toets in (
+            (hier - 1, "Vorig punt", "arrow_back", "Shift+Left"),
+            (hier + 1, "Volgend punt", "arrow_forward", "Shift+Right"),
         ):
             st.button(
                 label,
@@ -44,6 +45,7 @@ def teken(zicht: Overlegzicht) -> None:
                 icon=f":material/{icoon}:",
                 type="primary" if nummer > hier and nummer <= laatste else "secondary",
                 disabled=not 1 <= nummer <= laatste,
+                shortcut=toets,
                 on_click=naar,
                 args=(zicht.overleg.id, nummer, lijsten.get(nummer, "")),
             )

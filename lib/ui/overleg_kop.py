@@ -9,7 +9,7 @@ from lib.domain.kalender import in_woorden
 from lib.domain.overleg import AMSTERDAM, OverlegStatus
 from lib.forms.values import show_value
 from lib.services.lezen_overleg import Overlegzicht
-from lib.ui import kader
+from lib.ui import kader, overleg_wie
 from lib.ui.dossierkop import initialen
 from lib.ui.paginas import link
 
@@ -57,14 +57,41 @@ def _pad(status: OverlegStatus) -> str:
 
 def teken(zicht: Overlegzicht) -> None:
     """Draw the head with the way back, the save state and the sentence after an action."""
+    if zicht.overleg.status is OverlegStatus.LIVE:
+        _live(zicht)
+    else:
+        _rustig(zicht)
+    kader.meldingen()
+
+
+def _live(zicht: Overlegzicht) -> None:
+    """Draw the head small: during the meeting the room on the screen is for the point."""
+    with st.container(key="ot_kop", horizontal=True, vertical_alignment="center", gap="small"):
+        link("dossier", f"Dossier van {zicht.kop.roepnaam}", icoon="arrow_back", id=str(zicht.kop.id))
+        overleg_wie.in_een_regel(zicht)
+        st.link_button(
+            "Meekijkscherm",
+            f"/meekijken?id={zicht.overleg.id}",
+            icon=":material/present_to_all:",
+            type="tertiary",
+            help="Opent in een nieuw tabblad, voor op de beamer. De ruimte ziet alleen dit overleg.",
+        )
+    groep = zicht.kop.groepnaam or str(zicht.kop.jaargroep)
+    st.html(
+        f'<header class="ot-kop"><h1>Overleg over {escape(zicht.kop.naam)}</h1>'
+        f'<span class="pz-zacht">groep {escape(groep)}</span>'
+        f'<blockquote aria-label="Hulpvraag">{escape(zicht.kop.hulpvraag)}</blockquote></header>'
+    )
+
+
+def _rustig(zicht: Overlegzicht) -> None:
     links, midden, rechts = st.columns([2, 2, 2], vertical_alignment="center")
     with links:
         link("overleggen", "Overleggen", icoon="arrow_back")
     with midden:
         link("dossier", f"Dossier van {zicht.kop.roepnaam}", icoon="folder_shared", id=str(zicht.kop.id))
-    if zicht.overleg.status is not OverlegStatus.LIVE:  # then the bar below says it
-        with rechts:
-            kader.opgeslagen()
+    with rechts:
+        kader.opgeslagen()
     groep = zicht.kop.groepnaam or str(zicht.kop.jaargroep)
     st.html(
         f'<header class="pz-kop"><div class="pz-avatar" aria-hidden="true">{escape(initialen(zicht.kop))}</div>'
@@ -73,4 +100,3 @@ def teken(zicht: Overlegzicht) -> None:
         f"{_pad(zicht.overleg.status)}"
         f'<blockquote aria-label="Hulpvraag">{escape(zicht.kop.hulpvraag)}</blockquote></header>'
     )
-    kader.meldingen()

@@ -5,15 +5,17 @@ from html import escape
 
 from lib.domain.formulier import formulier
 from lib.domain.kalender import in_woorden
-from lib.domain.overleg import AMSTERDAM
+from lib.domain.overleg import AMSTERDAM, Aanwezig
+from lib.domain.parkeerplek import geparkeerd
 from lib.forms.answers import from_json
 from lib.forms.summary import summary
 from lib.services.lezen_overleg import Overlegzicht
-from lib.ui.overleg_afspraken import wie_is
-from lib.ui.overleg_wie import ER, naam_en_rol
+from lib.ui.overleg_mensen import wie_is
+from lib.ui.overleg_parkeer import waarheen
+from lib.ui.overleg_wie import ER, deel_in_woorden, naam_en_rol
 
 BOVENAAN = ("samenvatting",)
-DOELEN, NODIG, AFSPRAKEN = "doelen_samen", "zelf_nodig", "afspraken_samen"
+DOELEN, NODIG, AFSPRAKEN, PARKEERPLEK = "doelen_samen", "zelf_nodig", "afspraken_samen", "parkeerplek"
 
 
 def verslag(zicht: Overlegzicht) -> str:
@@ -37,7 +39,7 @@ def verslag(zicht: Overlegzicht) -> str:
 
 def _aanwezig(zicht: Overlegzicht) -> str:
     er = [
-        naam_en_rol(d) + (" (deels)" if d.aanwezig == "deels" else "")
+        naam_en_rol(d) + (f" ({deel_in_woorden(d)})" if d.aanwezig is Aanwezig.DEELS else "")
         for d in zicht.deelnemers
         if d.aanwezig in ER
     ]
@@ -62,8 +64,15 @@ def _erbij(zicht: Overlegzicht, sectie: str) -> str:
         return f"<h3>Nodig</h3>{_punten(nodig)}" if nodig else ""
     if sectie == AFSPRAKEN:
         return _punten(
-            f"{wie_is(zicht, a)}: {a.wat}" + (f" — klaar {in_woorden(a.wanneer)}" if a.wanneer else "")
+            (f"{wie_is(zicht, a)}: {a.wat}" if a.wie else a.wat)
+            + (f" — klaar {in_woorden(a.wanneer)}" if a.wanneer else "")
             for a in zicht.afspraken
+        )
+    if sectie == PARKEERPLEK:
+        keuzes = waarheen()
+        return _punten(
+            " — ".join(deel for deel in (ding.wat, keuzes.get(ding.waarheen, ""), ding.bij_wie) if deel)
+            for ding in geparkeerd(zicht.verslag)
         )
     return ""
 

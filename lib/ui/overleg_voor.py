@@ -12,7 +12,7 @@ from lib.domain.poorten import BEELD_MINIMUM, CHECKLIST
 from lib.services import overleg_plannen
 from lib.services.inzien import LEZEN
 from lib.services.lezen_overleg import Overlegzicht
-from lib.ui import overleg_stappen, session
+from lib.ui import overleg_stappen, overleg_vorige, session
 from lib.ui.doen import doe
 from lib.ui.form import Formulierblad, toon
 from lib.ui.overleg_wie import wie_is_er
@@ -29,6 +29,7 @@ def teken(zicht: Overlegzicht) -> None:
         links, rechts = st.columns([3, 2], gap="large")
     with links:
         _checklist(zicht)
+        overleg_vorige.teken(zicht)
         _mensen(zicht)
         _gegevens(zicht)
     with rechts:

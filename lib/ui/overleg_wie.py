@@ -44,10 +44,34 @@ def wie_is_er(zicht: Overlegzicht, vraag: str) -> None:
     )
     for kind in zicht.deelnemers:
         if kind.rol is Rol.LLN and kind.aanwezig in ER:
-            _heel_of_deels(kind, dicht=dicht)
+            _heel_of_deels(zicht, kind, dicht=dicht)
 
 
-def _heel_of_deels(kind: DeelnemerRij, *, dicht: bool) -> None:
+def in_een_regel(zicht: Overlegzicht) -> None:
+    """Draw who is there in one line that opens when tapped, for during the meeting."""
+    er = [d for d in zicht.deelnemers if d.aanwezig in ER]
+    deels = [f"{d.naam} {deel_in_woorden(d)}" for d in er if d.aanwezig is Aanwezig.DEELS]
+    label = " · ".join([f"Aanwezig {len(er)} van {len(zicht.deelnemers)}", *deels])
+    with st.popover(
+        kaal(label),
+        icon=":material/groups:",
+        type="tertiary",
+        key=f"er_{zicht.overleg.id}",
+        on_change="rerun",
+    ) as vak:
+        if vak.open:  # what is drawn in a closed one would open without its answers
+            wie_is_er(zicht, "Wie is er? Tik aan.")
+
+
+def deel_in_woorden(deelnemer: DeelnemerRij) -> str:
+    """Return which part of the meeting somebody was there."""
+    van, tot = deelnemer.vanaf_punt, deelnemer.tot_punt
+    if van and tot:
+        return f"bij punt {van}" if van == tot else f"bij punt {van} t/m {tot}"
+    return f"vanaf punt {van}" if van else f"tot en met punt {tot}" if tot else "deels"
+
+
+def _heel_of_deels(zicht: Overlegzicht, kind: DeelnemerRij, *, dicht: bool) -> None:
     eigen = f"deels_{kind.id}"
     session.volg(eigen, kind.aanwezig)
     st.segmented_control(
@@ -58,13 +82,35 @@ def _heel_of_deels(kind: DeelnemerRij, *, dicht: bool) -> None:
         required=True,
         disabled=dicht,
         on_change=_bij_keuze,
-        args=(kind.id, eigen),
+        args=(kind.id,),
     )
+    if kind.aanwezig is Aanwezig.DEELS:
+        with st.container(horizontal=True, gap="small"):
+            for deel, label, staat in (
+                ("vanaf", "vanaf punt", kind.vanaf_punt),
+                ("tot", "tot en met punt", kind.tot_punt),
+            ):
+                session.volg(f"{deel}_{kind.id}", staat)
+                st.selectbox(
+                    label,
+                    [punt.volgorde for punt in zicht.agenda],
+                    index=None,
+                    key=f"{deel}_{kind.id}",
+                    placeholder="–",
+                    disabled=dicht,
+                    on_change=_bij_keuze,
+                    args=(kind.id,),
+                )
 
 
-def _bij_keuze(deelnemer_id: UUID, eigen: str) -> None:
-    keuze = Aanwezig(session.waarde(eigen))
-    doe(lambda ctx: service.zet_aanwezig(ctx, deelnemer_id=deelnemer_id, aanwezig=keuze))
+def _bij_keuze(deelnemer_id: UUID) -> None:
+    keuze = Aanwezig(session.waarde(f"deels_{deelnemer_id}"))
+    vanaf, tot = session.waarde(f"vanaf_{deelnemer_id}"), session.waarde(f"tot_{deelnemer_id}")
+    doe(
+        lambda ctx: service.zet_aanwezig(
+            ctx, deelnemer_id=deelnemer_id, aanwezig=keuze, vanaf_punt=vanaf, tot_punt=tot
+        )
+    )
 
 
 def _bij_tik(sleutel: str, staand: frozenset[str]) -> None:

@@ -58,6 +58,7 @@ PAGINAS = (
     Pagina("nieuw", "Nieuw dossier", in_menu=False),
     Pagina("formulier", "Formulier", in_menu=False),
     Pagina("overleg", "Overleg", in_menu=False),
+    Pagina("meekijken", "Meekijkscherm", in_menu=False),
     Pagina("aanvraag", "Aanvraag", in_menu=False),
     Pagina("inlezen", "Leerlingen inlezen", in_menu=False),
     Pagina("account", "Mijn account"),

@@ -22,17 +22,19 @@ _VELDEN, _GEDAAN = "_puzzel_tekstvelden", "_puzzel_teksten_gedaan"
 
 @dataclass(frozen=True, kw_only=True)
 class Antwoordplek:
-    """Where a text is kept: one answer of a filled form, or a text in a row of one."""
+    """Where a text is kept: one answer of a filled form, a text in a row of one, or one of a row of an OT."""
 
     soort: str
     id: UUID
     veld: str
     rij: Rijplek | None = None
+    overleg: UUID | None = None
 
     def als_data(self) -> dict[str, Any]:
         """Return it as the browser sends it back."""
         plaats = {"soort": self.soort, "id": str(self.id), "veld": self.veld}
-        return plaats | ({"rij": asdict(self.rij)} if self.rij else {})
+        overleg = {"overleg": str(self.overleg)} if self.overleg else {}
+        return plaats | overleg | ({"rij": asdict(self.rij)} if self.rij else {})
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -120,7 +122,13 @@ def tekst(sleutel: str, anders: str = "") -> str:
 def bewaar(ctx: Context, sleutel: str, plek: Antwoordplek, gezegd: Schrijfsel) -> int:
     """Save what the browser told of a field; it may have sent the same text itself, and then nothing happens."""
     uit = schrijven.bewaar_tekst(
-        ctx, soort=plek.soort, sleutel=plek.id, veld=plek.veld, plek=plek.rij, schrijfsel=gezegd
+        ctx,
+        soort=plek.soort,
+        sleutel=plek.id,
+        veld=plek.veld,
+        plek=plek.rij,
+        overleg_id=plek.overleg,
+        schrijfsel=gezegd,
     )
     session.vak(_GEDAAN)[sleutel] = gezegd
     return uit.versie

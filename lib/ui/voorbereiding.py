@@ -1,6 +1,7 @@
 """A preparation in small steps: what is filled in counts quietly, and only Klaar asks for the rest."""
 
 from collections.abc import Sequence
+from functools import partial
 from uuid import UUID
 
 import streamlit as st
@@ -17,6 +18,7 @@ from lib.services.lezen_overleg import Formulierzicht
 from lib.ui import kader, session
 from lib.ui.doen import doe
 from lib.ui.form import Formulierblad, stappen, toon, velden_van
+from lib.ui.regel import regel
 from lib.ui.tekstvak import lijst
 
 WELKOM: dict[str, str] = {
@@ -99,22 +101,20 @@ def _vragen(zicht: Formulierzicht) -> None:
         vragen = _eigen_vragen(zicht)
         lijst("Vragen", [vraag.tekst for vraag in vragen], leeg="Nog geen vraag. Eén goede vraag is genoeg.")
         if zicht.schrijfbaar:
-            eigen = f"vraag_{zicht.blad.id}"
-            st.text_input("Nieuwe vraag", key=eigen, max_chars=500, placeholder="Hoe kunnen we …?")
-            st.button(
-                "Vraag toevoegen",
-                key=f"{eigen}|knop",
-                icon=":material/add:",
-                on_click=_stel_vraag,
-                args=(zicht.kop.id, PERSPECTIEF[zicht.blad.soort], eigen),
+            regel(
+                zicht.ctx,
+                "Nieuwe vraag",
+                sleutel=f"vraag_{zicht.blad.id}",
+                placeholder="Hoe kunnen we …?",
+                bij_enter=partial(_stel_vraag, zicht.kop.id, PERSPECTIEF[zicht.blad.soort]),
+                dossier_id=zicht.kop.id,
+                knop="Vraag toevoegen",
             )
 
 
-def _stel_vraag(dossier_id: UUID, van: str, eigen: str) -> None:
-    tekst = str(session.waarde(eigen) or "")
+def _stel_vraag(dossier_id: UUID, van: str, tekst: str) -> object:
     antwoorden = {"tekst": tekst, "niveau": "leerling"}
-    if doe(lambda ctx: inbreng.stel_vraag(ctx, dossier_id=dossier_id, van=van, antwoorden=antwoorden)):
-        session.zet_waarde(eigen, "")
+    return doe(lambda ctx: inbreng.stel_vraag(ctx, dossier_id=dossier_id, van=van, antwoorden=antwoorden))
 
 
 def _past(zicht: Formulierzicht) -> None:

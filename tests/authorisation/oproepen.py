@@ -38,10 +38,12 @@ from lib.services import (
     lezen_aanvraag,
     lezen_lijsten,
     lezen_overleg,
+    meekijken,
     meelezen,
     overleg,
     overleg_plannen,
     schrijven,
+    tijdens_ot,
     toestemming,
 )
 from lib.services.context import Context
@@ -305,6 +307,19 @@ GEVALLEN: tuple[Geval, ...] = (
         lambda ctx, s, t: inbreng.haal_weg(ctx, klasse=Doel, sleutel=s, overleg_id=t.ids["overleg"]),
     ),
     Geval(
+        tijdens_ot.wijzig,
+        P.OVERLEG_NOTULEREN,
+        "doel_ot",
+        lambda ctx, s, t: tijdens_ot.wijzig(
+            ctx,
+            klasse=Doel,
+            sleutel=s,
+            overleg_id=t.ids["overleg"],
+            antwoorden={"begin": "anders"},
+            gezien={},
+        ),
+    ),
+    Geval(
         doelen.stel_doel,
         P.DOSSIER_SCHRIJVEN,
         "dossier",
@@ -475,6 +490,8 @@ GEVALLEN: tuple[Geval, ...] = (
         for status in ("concept", "ingediend", "toegekend")
     ],
     _lees(lezen_overleg.overleg, P.OVERLEG_INZIEN, "overleg", "overleg_id"),
+    _lees(meekijken.versie, P.OVERLEG_INZIEN, "overleg", "overleg_id"),
+    _lees(meekijken.beeld, P.OVERLEG_INZIEN, "overleg", "overleg_id"),
     _lees(lezen_overleg.plannen, P.OVERLEG_PLANNEN, "dossier", "dossier_id"),
     _lees(lezen_overleg.formulierblad, P.OVERLEG_NOTULEREN, "kind", "invulling_id"),
     _lees(lezen_overleg.formulierblad, P.DOSSIER_SCHRIJVEN, "voorgesprek", "invulling_id"),

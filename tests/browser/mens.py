@@ -71,6 +71,19 @@ class Mens:
         self.page.get_by_role("link", name=re.compile(re.escape(tekst))).first.click()
         self.klaar()
 
+    def toets(self, naam: str) -> None:
+        """Press a key while no field is being typed in."""
+        self.page.evaluate("document.activeElement.blur()")
+        self.page.keyboard.press(naam)
+        self.klaar()
+
+    def enter(self, vraag: str, tekst: str) -> None:
+        """Type a line and press Enter."""
+        veld = self.page.get_by_label(vraag, exact=True).first
+        veld.fill(tekst)
+        veld.press("Enter")
+        self.klaar()
+
     def typ(self, vraag: str, tekst: str) -> None:
         """Type an answer and leave the field, which saves it."""
         veld = self.page.get_by_label(vraag, exact=True).first

@@ -57,6 +57,8 @@ class Scherm:
     pad: str
     bewijs: str
     delen: int | None = None
+    laden: str = ""
+    """The key with which the buttons begin that open its other parts, one by one."""
 
 
 DOSSIER = "/dossier?id={dossier}&tab="
@@ -78,7 +80,9 @@ SCHERMEN = {
     "overleggen": Scherm(IB, "/overleggen", "Komt nog"),
     "overleg plannen": Scherm(IB, "/overleg?dossier={dossier}", "Plan het overleg"),
     "overleg vooraf": Scherm(IB, "/overleg?id={gepland}", "Voorbereiding"),
-    "overleg live": Scherm(IB, "/overleg?id={live}", "Volgend punt", delen=-1),
+    "overleg live": Scherm(IB, "/overleg?id={live}", "Volgend punt", laden="ladeknop_"),
+    "meekijkscherm": Scherm(IB, "/meekijken?id={live}", "Overleg over"),
+    "meekijkscherm vooraf": Scherm(IB, "/meekijken?id={gepland}", "We beginnen zo"),
     "overleg verslag": Scherm(IB, "/overleg?id={concept_verslag}", "Voorleggen aan ouders"),
     "overleg bij ouders": Scherm(IB, "/overleg?id={voorgelegd}", "Wat zeggen ouders?"),
     "overleg klaar": Scherm(IB, "/overleg?id={vastgesteld}", "vastgesteld"),
@@ -217,6 +221,11 @@ def test_a_screen_is_readable_dutch_and_within_its_width(
             knoppen.nth(nummer).click()
             mens.klaar()
             controleer(mens.page, axe, (STIJLEN[0], STIJLEN[2]))
+    laden = mens.page.locator(f'[class*="st-key-{scherm.laden or "geen"}"] button')
+    for nummer in range(laden.count()):
+        laden.nth(nummer).click()
+        mens.klaar()
+        controleer(mens.page, axe, (STIJLEN[0], STIJLEN[2]))
 
 
 def test_the_login_is_readable_dutch_and_within_its_width(pagina: Page, server: Streamlit, axe: Axe) -> None:

@@ -123,7 +123,8 @@ def test_only_medical_answers_are_special_category() -> None:
 
 
 def test_the_verslag_follows_the_agenda() -> None:
-    secties = formulier("ot_verslag").sections()
+    *secties, parkeerplek = formulier("ot_verslag").sections()
+    assert parkeerplek.label == "Geparkeerd"
     assert [sectie.label for sectie in secties] == [punt.titel for punt in AGENDA]
     for sectie, punt in zip(secties, AGENDA, strict=True):
         gevraagd = [item.name for item in sectie.items if vraagt(item)]

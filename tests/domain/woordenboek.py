@@ -29,7 +29,7 @@ SLEUTELS: dict[str, dict[str, str]] = {
     "ot_verslag": {
         "J": "inzicht willen kunnen zelf nodig/voor_wie nodig/wat extra samenvatting volgend"
         " terugkoppeling_door terugkoppeling_op",
-        "N": "verwachtingen aanvulling",
+        "N": "verwachtingen aanvulling geparkeerd/wat geparkeerd/waarheen geparkeerd/bij_wie",
         "shown": "spelregels vragen doelen afspraken",
     },
     "voorbereiding_leerkracht": {

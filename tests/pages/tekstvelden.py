@@ -64,6 +64,11 @@ def tekstveld(app: AppTest, key: str) -> Tekstveld:
     return next(veld for veld in tekstvelden(app) if veld.key == key)
 
 
+def regel(app: AppTest, sleutel: str) -> Tekstveld:
+    """Return the line with this key, in whatever round it is."""
+    return next(veld for veld in tekstvelden(app) if veld.key.startswith(sleutel))
+
+
 def laat_browser_zeggen(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let AppTest send what was typed with every run, as a browser does."""
     gewoon = ElementTree.get_widget_states

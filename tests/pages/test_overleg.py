@@ -1,5 +1,6 @@
 """An overleg on screen: planned, held point by point, concluded, presented and established."""
 
+import re
 from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
@@ -16,7 +17,7 @@ from lib.services import overleg as service
 from lib.store.tables.dossier import afspraak, betrokkene, doel, dossier, invulling, vraag
 from lib.store.tables.overleg import deelnemer, overleg
 from tests.pages.conftest import Open, tekst
-from tests.pages.tekstvelden import tekstveld, tekstvelden
+from tests.pages.tekstvelden import regel, tekstveld, tekstvelden
 from tests.services import toneel
 from tests.wereld import Wereld
 
@@ -33,7 +34,7 @@ def met_sleutel(elementen: Any, begin: str) -> Any:
 
 
 def knop(app: AppTest, label: str) -> Any:
-    return next(element for element in app.button if element.label == label)
+    return next(element for element in app.button if element.label.rstrip(" 0123456789") == label)
 
 
 def verslag(wereld: Wereld, overleg_id: UUID) -> dict[str, Any]:
@@ -117,6 +118,23 @@ class TestBefore:
         assert "Leg eerst hun toestemming vast" in tekst(app)
         assert knop(app, "Overleg starten").disabled
 
+    def test_brings_back_what_the_overleg_before_left_for_this_one(
+        self, wereld: Wereld, open_pagina: Open
+    ) -> None:
+        dossier_id = toneel.gedeeld(wereld)
+        eerder = toneel.besproken(wereld, dossier_id)
+        geparkeerd = [
+            {"wat": "de gymles", "waarheen": "volgend_ot", "bij_wie": "Iris"},
+            {"wat": "de schulden", "waarheen": "andere_partij"},
+        ]
+        toneel.vul(wereld.als(Rol.IB), "ot_verslag", _verslagblad(wereld, eerder), {"geparkeerd": geparkeerd})
+        app = open_pagina(Rol.IB, "overleg", id=toneel.gepland(wereld, dossier_id))
+        assert "de gymles (bij Iris)" in tekst(app)
+        assert "de schulden" not in tekst(app)
+        knop(app, "Zet als vraag op de agenda").click().run()
+        assert een(wereld, vraag.c.op_agenda, tekst="de gymles")
+        assert "de gymles (bij Iris)" not in tekst(app)
+
     def test_cancels_with_a_reason(self, wereld: Wereld, open_pagina: Open) -> None:
         overleg_id = toneel.gepland(wereld, toneel.gedeeld(wereld))
         service.zet_stap(wereld.als(Rol.IB), overleg_id=overleg_id, naam="annuleren", reden="ziek")
@@ -155,7 +173,7 @@ class TestLive:
         self, wereld: Wereld, open_pagina: Open, overleg_id: UUID
     ) -> None:
         app = open_pagina(Rol.IB, "overleg", id=overleg_id)
-        app.radio(key=f"punt_{overleg_id}").set_value(2).run()
+        app.button_group(key=f"punt_{overleg_id}").set_value(2).run()
         veld(app, wereld, overleg_id, "verwachtingen").set_value("Ouders willen rust.").run()
         assert verslag(wereld, overleg_id)["verwachtingen"] == "Ouders willen rust."
 
@@ -163,7 +181,7 @@ class TestLive:
         app = open_pagina(Rol.IB, "overleg", id=overleg_id)
         knop(app, "Volgend punt").click().run()
         assert een(wereld, overleg.c.punt) == 2
-        assert app.button_group(key=f"lade_{overleg_id}").value == "vragen"
+        assert lade(app, overleg_id) == "vragen"
 
     def test_names_every_gate_and_jumps_to_its_point(
         self, wereld: Wereld, open_pagina: Open, overleg_id: UUID
@@ -180,7 +198,7 @@ class TestLive:
         ]
         sprongen[1].click().run()
         assert een(wereld, overleg.c.punt) == 5
-        assert app.button_group(key=f"lade_{overleg_id}").value == "doelen"
+        assert lade(app, overleg_id) == "doelen"
 
     def test_ticks_a_question_off_and_keeps_its_answer(
         self, wereld: Wereld, open_pagina: Open, overleg_id: UUID
@@ -193,18 +211,125 @@ class TestLive:
         assert een(wereld, vraag.c.antwoorden)["antwoord"] == "Een vaste plek."
         assert een(wereld, vraag.c.status) is VraagStatus.BEANTWOORD
 
-    def test_takes_an_afspraak_and_offers_the_next_line(
+    def test_reads_an_afspraak_from_one_line_and_offers_the_next(
         self, wereld: Wereld, open_pagina: Open, overleg_id: UUID
     ) -> None:
         service.naar_punt(wereld.als(Rol.IB), overleg_id=overleg_id, punt=7)
         app = open_pagina(Rol.DIR, "overleg", id=overleg_id)
-        _afspraak(app, overleg_id)
-        assert een(wereld, afspraak.c.wat) == "maakt een stappenkaart"
-        assert app.text_input(key=f"afspraak|{overleg_id}|wat").value == ""
-        assert "✓" in tekst(app)
-        knop(app, "Laatste regel weghalen").click().run()
+        _regel(app, overleg_id, "afspraken", "LK maakt een stappenkaart over 2 weken thuis")
+        antwoorden = een(wereld, afspraak.c.antwoorden)
+        straks = datetime.now(AMSTERDAM).date() + timedelta(days=14)
+        assert antwoorden["wat"] == "maakt een stappenkaart"
+        assert antwoorden["wie"] == str(wereld.mensen[Rol.LK, "eigen"].id)
+        assert (antwoorden["wanneer"], antwoorden["waar"]) == (straks.isoformat(), "thuis")
+        assert regel(app, f"regel_afspraken_{overleg_id}").value == ""
+        assert "wie?" not in tekst(app)
+
+    def test_completes_on_the_spot_what_the_line_did_not_say(
+        self, wereld: Wereld, open_pagina: Open, overleg_id: UUID
+    ) -> None:
+        app = open_pagina(Rol.DIR, "overleg", id=overleg_id)
+        knop(app, "Afspraken").click().run()
+        _regel(app, overleg_id, "afspraken", "de logopedist bellen")
+        assert {"wie?", "wanneer?"} <= set(re.findall(r"[a-z]+[?](?=</span>)", tekst(app)))
+        rij = een(wereld, afspraak.c.id)
+        app.selectbox(key=f"{rij}|wie?|0").set_value("naam:moeder").run()
+        app.date_input(key=f"{rij}|wanneer?|0").set_value(STRAKS).run()
+        antwoorden = een(wereld, afspraak.c.antwoorden)
+        assert (antwoorden["wie"], antwoorden["wie_anders"]) == ("anders", "moeder")
+        assert een(wereld, afspraak.c.wanneer) == STRAKS
+        assert "wie?" not in tekst(app)
+
+    def test_takes_a_row_away(self, wereld: Wereld, open_pagina: Open, overleg_id: UUID) -> None:
+        app = open_pagina(Rol.DIR, "overleg", id=overleg_id)
+        knop(app, "Afspraken").click().run()
+        _regel(app, overleg_id, "afspraken", "de logopedist bellen")
+        rij = een(wereld, afspraak.c.id)
+        app.session_state[f"open_{rij}"] = True
+        app.run()
+        knop(app, "Weghalen").click().run()
         with wereld.store.read() as verbinding:
             assert list(verbinding.scalars(select(afspraak.c.id))) == []
+
+    def test_makes_a_line_of_what_was_just_said(
+        self, wereld: Wereld, open_pagina: Open, overleg_id: UUID
+    ) -> None:
+        service.naar_punt(wereld.als(Rol.IB), overleg_id=overleg_id, punt=4)
+        app = open_pagina(Rol.IB, "overleg", id=overleg_id)
+        veld(app, wereld, overleg_id, "willen").set_value("Meer rust. LK oefent morgen.").run()
+        met_sleutel(app.button, "maak_afspraken_willen").click().run()
+        assert lade(app, overleg_id) == "afspraken"
+        assert regel(app, f"regel_afspraken_{overleg_id}").value == "LK oefent morgen"
+        app.button(key=f"regel_afspraken_{overleg_id}|knop").click().run()
+        assert een(wereld, afspraak.c.wat) == "oefent"
+
+    def test_keeps_the_goal_of_a_line_and_what_it_needs_later(
+        self, wereld: Wereld, open_pagina: Open, overleg_id: UUID
+    ) -> None:
+        app = open_pagina(Rol.DIR, "overleg", id=overleg_id)
+        knop(app, "Doelen").click().run()
+        _regel(app, overleg_id, "doelen", "Noor begint zelf over 10 weken")
+        assert een(wereld, doel.c.tekst) == "Noor begint zelf"
+        half = datetime.now(AMSTERDAM).date() + timedelta(days=35)
+        assert een(wereld, doel.c.tussenmoment) == half
+        rij = een(wereld, doel.c.id)
+        app.session_state[f"open_{rij}"] = True
+        app.run()
+        tekstveld(app, f"{rij}|begin|ot").set_value("na drie keer vragen").run()
+        assert een(wereld, doel.c.antwoorden)["begin"] == "na drie keer vragen"
+
+    def test_parks_what_does_not_belong_here(
+        self, wereld: Wereld, open_pagina: Open, overleg_id: UUID
+    ) -> None:
+        app = open_pagina(Rol.DIR, "overleg", id=overleg_id)
+        knop(app, "Parkeerplek").click().run()
+        _regel(app, overleg_id, "parkeerplek", "de schulden")
+        _regel(app, overleg_id, "parkeerplek", "de gymles <b>")
+        met_sleutel(app.selectbox, f"{_verslagblad(wereld, overleg_id)}|geparkeerd|1|waarheen").set_value(
+            "volgend_ot"
+        ).run()
+        met_sleutel(app.text_input, f"{_verslagblad(wereld, overleg_id)}|geparkeerd|1|bij_wie").set_value(
+            "Iris"
+        ).run()
+        assert verslag(wereld, overleg_id)["geparkeerd"] == [
+            {"wat": "de schulden", "waarheen": None, "bij_wie": None},
+            {"wat": "de gymles <b>", "waarheen": "volgend_ot", "bij_wie": "Iris"},
+        ]
+        assert "de gymles &lt;b&gt;" in tekst(app)
+        app.button(key="weghalen_geparkeerd_0").click().run()
+        assert [rij["wat"] for rij in verslag(wereld, overleg_id)["geparkeerd"]] == ["de gymles <b>"]
+
+    def test_notes_which_part_the_child_is_there(self, wereld: Wereld, open_pagina: Open) -> None:
+        overleg_id = toneel.gepland(wereld, toneel.gedeeld(wereld), lln_aanw="deels")
+        service.zet_stap(wereld.als(Rol.IB), overleg_id=overleg_id, naam="start", reden="volgt")
+        kind = een(wereld, deelnemer.c.id, rol=Rol.LLN)
+        service.zet_aanwezig(wereld.als(Rol.IB), deelnemer_id=kind, aanwezig=Aanwezig.DEELS)
+        app = open_pagina(Rol.IB, "overleg", id=overleg_id)
+        for deel, punt in (("vanaf", 2), ("tot", 3)):
+            app.session_state[f"er_{overleg_id}"] = True  # AppTest closes a popover at every run
+            app.run()
+            app.selectbox(key=f"{deel}_{kind}").set_value(punt).run()
+        assert een(wereld, deelnemer.c.vanaf_punt, id=kind) == 2
+        assert any("Noor bij punt 2 t/m 3" in p.proto.popover.label for p in app.get("popover"))
+
+    def test_gives_a_reader_the_same_without_buttons(
+        self, wereld: Wereld, open_pagina: Open, overleg_id: UUID
+    ) -> None:
+        os_er = wereld.mensen[Rol.OS, "eigen"].id
+        overleg_plannen.nodig_uit(
+            wereld.als(Rol.IB), overleg_id=overleg_id, naam="", rol=Rol.JT, gebruiker_id=os_er
+        )
+        app = open_pagina(Rol.OS, "overleg", id=overleg_id)
+        labels = {b.label.split()[0] for b in app.button}
+        assert labels == {"Vragen", "Doelen", "Afspraken", "Parkeerplek"}
+        for naam in sorted(labels):
+            knop(app, naam).click().run()
+            assert not app.exception
+            assert [
+                e
+                for e in [*app.text_input, *tekstvelden(app), *app.selectbox, *app.date_input]
+                if not e.disabled
+            ] == []
 
     def test_a_first_version_goes_under_what_was_typed_and_never_over_a_colleague(
         self, wereld: Wereld, open_pagina: Open, overleg_id: UUID
@@ -230,18 +355,18 @@ class TestLive:
         assert [titel.value for titel in app.title] == ["Niet gevonden"]
 
 
-def _afspraak(app: AppTest, overleg_id: UUID) -> None:
-    app.text_input(key=f"afspraak|{overleg_id}|wat").set_value("maakt een stappenkaart")
-    app.selectbox(key=f"afspraak|{overleg_id}|wie").set_value("ouders")
-    app.date_input(key=f"afspraak|{overleg_id}|wanneer").set_value(STRAKS)
-    knop(app, "Afspraak toevoegen").click().run()
-    assert not app.error
+def lade(app: AppTest, overleg_id: UUID) -> str:
+    return str(app.session_state[f"lade_{overleg_id}"])
 
 
-def _doel(app: AppTest, overleg_id: UUID) -> None:
-    tekstveld(app, f"ot_doel_{overleg_id}|doel").set_value("Noor begint zelf").run()
-    app.date_input(key=f"ot_doel_{overleg_id}|streefdatum").set_value(STRAKS)
-    knop(app, "Doel toevoegen").click().run()
+def _verslagblad(wereld: Wereld, overleg_id: UUID) -> UUID:
+    gevonden: UUID = een(wereld, invulling.c.id, onderwerp_id=overleg_id, soort="ot_verslag")
+    return gevonden
+
+
+def _regel(app: AppTest, overleg_id: UUID, naam: str, zin: str) -> None:
+    regel(app, f"regel_{naam}_{overleg_id}").set_value(zin)
+    app.button(key=f"regel_{naam}_{overleg_id}|knop").click().run()
     assert not app.error
 
 
@@ -250,12 +375,12 @@ class TestFromStartToVastgesteld:
         self, wereld: Wereld, open_pagina: Open, overleg_id: UUID
     ) -> None:
         app = open_pagina(Rol.IB, "overleg", id=overleg_id)
-        app.radio(key=f"punt_{overleg_id}").set_value(4).run()
+        app.button_group(key=f"punt_{overleg_id}").set_value(4).run()
         veld(app, wereld, overleg_id, "inzicht").set_value("Het lukt als Noor weet wat komt.").run()
-        app.radio(key=f"punt_{overleg_id}").set_value(5).run()
-        _doel(app, overleg_id)
-        app.radio(key=f"punt_{overleg_id}").set_value(7).run()
-        _afspraak(app, overleg_id)
+        app.button_group(key=f"punt_{overleg_id}").set_value(5).run()
+        _regel(app, overleg_id, "doelen", "Noor begint zelf")
+        app.button_group(key=f"punt_{overleg_id}").set_value(7).run()
+        _regel(app, overleg_id, "afspraken", "ouders oefenen volgende week")
         knop(app, "Begin met wat jullie al schreven").click().run()
         assert "Het lukt als Noor" in veld(app, wereld, overleg_id, "samenvatting").value
         veld(app, wereld, overleg_id, "samenvatting").set_value("We gaan samen verder.").run()
@@ -287,8 +412,16 @@ class TestFromStartToVastgesteld:
         overleg_id = toneel.besproken(wereld, toneel.gedeeld(wereld))
         blad = toneel.blad(wereld, "ot_verslag", overleg_id)
         toneel.vul(wereld.als(Rol.IB), "ot_verslag", blad, {"inzicht": "<script>alert(1)</script> *vet*"})
+        toneel.vul(
+            wereld.als(Rol.IB),
+            "ot_verslag",
+            blad,
+            {"geparkeerd": [{"wat": "de gymles <i>", "bij_wie": "Iris"}]},
+        )
         service.zet_stap(wereld.als(Rol.IB), overleg_id=overleg_id, naam="sluiten")
         app = open_pagina(Rol.IB, "overleg", id=overleg_id)
+        assert "<h2>Geparkeerd</h2>" in tekst(app)
+        assert "de gymles &lt;i&gt; — Iris" in tekst(app)
         assert "&lt;script&gt;alert(1)&lt;/script&gt; *vet*" in tekst(app)
         assert "Noor begint zelf" in tekst(app)
         assert "leerling: rust" in tekst(app)

@@ -12,7 +12,7 @@ from lib.domain.organisatie import Rol
 from lib.services import overleg as service
 from lib.store.tables.dossier import invulling, vraag
 from tests.pages.conftest import Open, tekst
-from tests.pages.tekstvelden import tekstveld
+from tests.pages.tekstvelden import regel, tekstveld
 from tests.services import toneel
 from tests.wereld import VANDAAG, Wereld
 
@@ -104,7 +104,7 @@ class TestAPreparation:
         blad = toneel.blad(wereld, "voorbereiding_leerkracht", overleg_id)
         app = open_pagina(Rol.LK, "formulier", id=blad)
         knop(app, "Volgende").click().run()
-        app.text_input(key=f"vraag_{blad}").set_value("Hoe houd ik rust?")
+        regel(app, f"vraag_{blad}").set_value("Hoe houd ik rust?")
         knop(app, "Vraag toevoegen").click().run()
         assert "Hoe houd ik rust?" in tekst(app)
         with wereld.store.read() as verbinding:

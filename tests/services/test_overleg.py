@@ -20,7 +20,7 @@ from lib.store.tables.dossier import dossier as t_dossier
 from lib.store.tables.overleg import agendapunt, deelnemer
 from lib.store.tables.overleg import overleg as t_overleg
 from tests.services import toneel
-from tests.wereld import VANDAAG, Wereld
+from tests.wereld import NU, VANDAAG, Wereld
 
 
 def ids(wereld: Wereld, tabel: Table) -> list[UUID]:
@@ -197,6 +197,18 @@ class TestTijdensHetOverleg:
         with wereld.store.read() as verbinding:
             besproken = verbinding.scalars(select(agendapunt.c.volgorde).where(agendapunt.c.besproken))
             assert list(besproken) == [1]
+
+    def test_the_time_of_a_point_runs_while_the_meeting_is_there(self, wereld: Wereld) -> None:
+        overleg_id = toneel.besproken(wereld, toneel.gedeeld(wereld))
+        for minuut, punt in ((4, 2), (10, 1), (12, 2)):
+            ctx = wereld.als(Rol.IB, nu=NU + timedelta(minutes=minuut))
+            overleg.naar_punt(ctx, overleg_id=overleg_id, punt=punt)
+        slot = wereld.als(Rol.IB, nu=NU + timedelta(minutes=20))
+        overleg.zet_stap(slot, overleg_id=overleg_id, naam="sluiten")
+        kolommen = (agendapunt.c.besteed_s, agendapunt.c.begonnen_op)
+        with wereld.store.read() as verbinding:
+            rijen = verbinding.execute(select(*kolommen).order_by(agendapunt.c.volgorde)).all()
+        assert [tuple(rij) for rij in rijen[:3]] == [(6 * 60, None), (14 * 60, None), (0, None)]
 
     def test_beantwoord_ticks_a_question_off(self, wereld: Wereld) -> None:
         toneel.live(wereld, toneel.gedeeld(wereld))

@@ -32,6 +32,8 @@ deelnemer = tabel(
     Column("gebruiker_id", Uuid),
     Column("uitgenodigd_op", Date),
     Column("aanwezig", Code(Aanwezig), nullable=False),
+    Column("vanaf_punt", Integer),
+    Column("tot_punt", Integer),
     versie(),
     Index("ix_deelnemer_overleg_id", "overleg_id"),
 )
@@ -46,6 +48,8 @@ agendapunt = tabel(
     Column("velden", Json, nullable=False),
     Column("lijst", String, nullable=False),
     Column("besproken", Boolean(create_constraint=False), nullable=False),
+    Column("begonnen_op", Moment),
+    Column("besteed_s", Integer, nullable=False),
     versie(),
     Index("ix_agendapunt_overleg_id", "overleg_id", "volgorde"),
 )

@@ -4,7 +4,7 @@ import { volg } from "./meelezen.js";
 import { tekenVeld } from "./veld.js";
 import { waak } from "./wacht.js";
 
-const ROLLEN = { veld: tekenVeld, volgen: volg, waken: waak };
+const ROLLEN = { veld: tekenVeld, volgen: (component) => (waak(component), volg(component)), waken: waak };
 
 export default function (component) {
   return ROLLEN[component.data.rol](component);
