@@ -8,9 +8,9 @@ from starlette.concurrency import run_in_threadpool
 from starlette.middleware import Middleware
 
 from lib.access.gate import Gate
-from lib.access.routes import ROUTES
+from lib.access.routes import routes
 from lib.services import opstart
-from lib.ui import paginas, storing
+from lib.ui import paginas, storing, stukken
 from lib.ui.opwarmen import opwarmen
 
 
@@ -25,7 +25,7 @@ async def lifespan(_app: st.App) -> AsyncIterator[None]:
 
 app = st.App(
     "lib/main.py",
-    routes=ROUTES,
+    routes=routes(stukken.MAKERS),
     middleware=[Middleware(Gate, pages=paginas.adressen())],
     lifespan=lifespan,
     on_script_error=storing.toon,

@@ -5,6 +5,7 @@ from uuid import UUID
 
 import streamlit as st
 
+from lib.domain import verslag as domein
 from lib.domain.bladen import AfspraakRij
 from lib.domain.dossier import Afspraak
 from lib.domain.formulier import VASTE_LIJSTEN
@@ -20,10 +21,7 @@ NAAM = "naam:"
 
 def wie_is(zicht: Overlegzicht, afspraak: AfspraakRij) -> str:
     """Return who promised, by name."""
-    if afspraak.wie == "anders":
-        return str(afspraak.antwoorden.get("wie_anders") or "iemand anders")
-    namen = {keuze.name: keuze.label for keuze in zicht.lijsten["personen"]}
-    return namen.get(afspraak.wie, afspraak.wie)
+    return domein.wie_is(zicht.lijsten, afspraak)
 
 
 def teken(zicht: Overlegzicht, *, mag: bool) -> None:

@@ -9,7 +9,8 @@ from starlette.routing import Route, Router
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from lib.access.gate import STREAM, Gate
-from lib.access.routes import ROUTES
+from lib.access.routes import routes
+from lib.ui.stukken import MAKERS
 
 HOST = "127.0.0.1:8501"
 
@@ -59,7 +60,8 @@ def app(behind: ASGIApp) -> Gate:
     """The gate with our two routes, as app.py puts them together."""
     return Gate(
         Router(
-            [*(Route(route.path, route.endpoint, methods=route.methods) for route in ROUTES)], default=behind
+            [*(Route(route.path, route.endpoint, methods=route.methods) for route in routes(MAKERS))],
+            default=behind,
         ),
         pages={"dossier"},
     )

@@ -13,6 +13,7 @@ from lib.services.context import Context
 from tests.domain.test_bestandssoort import PDF, PNG
 from tests.pages.conftest import Open, tekst
 from tests.services import toneel
+from tests.services.ophalen import haal_op
 from tests.wereld import Wereld
 
 
@@ -25,7 +26,7 @@ def dossier_id(wereld: Wereld) -> UUID:
 def uit(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """Where the browser was sent to."""
     adressen: list[str] = []
-    monkeypatch.setattr("lib.ui.bijlagen.ga_naar", adressen.append)
+    monkeypatch.setattr("lib.ui.stukken.ga_naar", adressen.append)
     return adressen
 
 
@@ -101,7 +102,7 @@ class TestTheSection:
         assert uit == []
         klik(app, sleutel).run()
         (adres,) = uit
-        bestand = bijlagen.haal_op(
+        bestand = haal_op(
             gebruiker_id=wereld.mensen[Rol.DIR, "eigen"].id, code=adres.removeprefix("/export/")
         )
         assert bestand is not None

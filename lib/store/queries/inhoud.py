@@ -3,7 +3,7 @@
 from datetime import date
 from uuid import UUID
 
-from sqlalchemy import Connection, literal, select, union_all
+from sqlalchemy import Connection, literal, or_, select, true, union_all
 
 from lib.domain.bladen import (
     AanvraagRij,
@@ -88,6 +88,28 @@ def afspraken(verbinding: Connection, dossier_id: UUID) -> tuple[AfspraakRij, ..
         afspraak,
         afspraak.c.dossier_id == dossier_id,
         op=(afspraak.c.status == AfspraakStatus.GEDAAN, afspraak.c.wanneer),
+    )
+
+
+def meegenomen(verbinding: Connection, rij: OverlegRij, vandaag: date) -> tuple[AfspraakRij, ...]:
+    """Return what earlier meetings of the dossier left open; what was done since this one began stays in sight."""
+    eerder = select(overleg.c.id).where(
+        overleg.c.dossier_id == rij.dossier_id,
+        overleg.c.id != rij.id,
+        overleg.c.wanneer < rij.wanneer if rij.wanneer else true(),
+    )
+    sinds = min(rij.datum or vandaag, vandaag)
+    return rijen(
+        verbinding,
+        AfspraakRij,
+        afspraak,
+        afspraak.c.dossier_id == rij.dossier_id,
+        afspraak.c.definitief,
+        afspraak.c.overleg_id.in_(eerder),
+        or_(
+            afspraak.c.status.in_((AfspraakStatus.OPEN, AfspraakStatus.BEZIG)), afspraak.c.gedaan_op >= sinds
+        ),
+        op=(afspraak.c.wanneer, afspraak.c.gemaakt_op, afspraak.c.id),
     )
 
 

@@ -1,0 +1,197 @@
+"""The verslag of an overleg as one text: the same walk feeds screen, Word and PDF, and is what is established."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import asdict, dataclass
+from datetime import date
+from typing import Any, Self
+
+from lib.domain.bladen import AfspraakRij, DoelRij, OverlegRij
+from lib.domain.formulier import VASTE_LIJSTEN, formulier
+from lib.domain.kalender import in_woorden
+from lib.domain.organisatie import Rol
+from lib.domain.overleg import AMSTERDAM, Aanwezig, OverlegStatus
+from lib.domain.rijen import DeelnemerRij, Dossierkop
+from lib.forms.answers import from_json
+from lib.forms.definition import Lists
+from lib.forms.summary import Line, summary
+
+ER = frozenset({Aanwezig.JA, Aanwezig.DEELS})
+NA = frozenset(
+    {
+        OverlegStatus.CONCEPT_VERSLAG,
+        OverlegStatus.VOORGELEGD,
+        OverlegStatus.VASTGESTELD,
+        OverlegStatus.AFGEROND,
+    }
+)
+"""When there is a verslag to read: after the meeting, unless it was called off."""
+KOP = "Verslag van het ondersteuningsteam"
+BOVENAAN = "samenvatting"
+DOELEN, NODIG, AFSPRAKEN = "doelen_samen", "zelf_nodig", "afspraken_samen"
+
+
+@dataclass(frozen=True)
+class Blok:
+    """A piece of a verslag: a small heading with a text or with points."""
+
+    kop: str = ""
+    tekst: str = ""
+    punten: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Deel:
+    """A part of a verslag under one heading."""
+
+    kop: str
+    blokken: tuple[Blok, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Verslag:
+    """Everything a verslag says, in reading order: about whom and when, the core, and its parts."""
+
+    gegevens: tuple[tuple[str, str], ...]
+    kern: str
+    delen: tuple[Deel, ...]
+
+    def als_json(self) -> dict[str, Any]:
+        """Return the text as it is kept once it is established."""
+        return asdict(self)
+
+    @classmethod
+    def uit_json(cls, bewaard: Mapping[str, Any]) -> Self:
+        """Return the text that was kept."""
+        return cls(
+            gegevens=tuple((naam, waarde) for naam, waarde in bewaard["gegevens"]),
+            kern=bewaard["kern"],
+            delen=tuple(Deel(deel["kop"], tuple(map(_blok, deel["blokken"]))) for deel in bewaard["delen"]),
+        )
+
+
+@dataclass(frozen=True, kw_only=True)
+class Stof:
+    """What a verslag is made of."""
+
+    kop: Dossierkop
+    overleg: OverlegRij
+    antwoorden: Mapping[str, Any]
+    lijsten: Lists
+    deelnemers: tuple[DeelnemerRij, ...]
+    doelen: tuple[DoelRij, ...]
+    afspraken: tuple[AfspraakRij, ...]
+    meegenomen: tuple[AfspraakRij, ...]
+    rolnamen: Mapping[Rol, str]
+    vandaag: date
+
+    def rolnaam(self, rol: Rol) -> str:
+        """Return a role as this SWV calls it."""
+        return self.rolnamen.get(rol, rol.label)
+
+
+def stel_op(stof: Stof) -> Verslag:
+    """Return the verslag: as it was established, or as it stands now."""
+    if stof.overleg.vastgelegd:
+        return Verslag.uit_json(stof.overleg.vastgelegd)
+    form = formulier("ot_verslag")
+    regels = summary(form, from_json(form, stof.antwoorden), today=stof.vandaag, lists=stof.lijsten)
+    boven = form.field(BOVENAAN).label
+    kern = next((regel.text for regel in regels if regel.label == boven), "")
+    delen = [Deel("Aanwezig", (Blok(tekst=_aanwezig(stof)),))]
+    for sectie in form.sections():
+        eigen = [r for r in regels if r.section == sectie.label and r.label != boven]
+        delen.append(Deel(sectie.label, tuple(_blokken(stof, sectie.name, eigen))))
+    delen.append(Deel("Reactie van ouders", tuple(_reactie(stof.overleg))))
+    return Verslag(
+        gegevens=tuple(_gegevens(stof)), kern=kern, delen=tuple(deel for deel in delen if deel.blokken)
+    )
+
+
+def wie_is(lijsten: Lists, afspraak: AfspraakRij) -> str:
+    """Return who promised, by name."""
+    if afspraak.wie == "anders":
+        return str(afspraak.antwoorden.get("wie_anders") or "iemand anders")
+    namen = {keuze.name: keuze.label for keuze in lijsten.get("personen", ())}
+    return namen.get(afspraak.wie, afspraak.wie)
+
+
+def naam_en_rol(deelnemer: DeelnemerRij, rolnaam: Callable[[Rol], str]) -> str:
+    """Return how a participant is written."""
+    if deelnemer.rol is Rol.OUD and deelnemer.naam.startswith("Ouder"):
+        return deelnemer.naam
+    return f"{deelnemer.naam} ({rolnaam(deelnemer.rol)})"
+
+
+def reactie_in_woorden(overleg: OverlegRij) -> str:
+    """Return how parents reacted, in one sentence, with their own words."""
+    if not overleg.reactie:
+        return ""
+    namen = {keuze.name: keuze.label for keuze in VASTE_LIJSTEN["reactie"]}
+    tekst = f" “{overleg.reactie_tekst}”" if overleg.reactie_tekst else ""
+    return f"Ouders: {namen.get(overleg.reactie, overleg.reactie)}.{tekst}"
+
+
+def _blok(bewaard: Mapping[str, Any]) -> Blok:
+    return Blok(bewaard["kop"], bewaard["tekst"], tuple(bewaard["punten"]))
+
+
+def _gegevens(stof: Stof) -> Iterator[tuple[str, str]]:
+    overleg, kop = stof.overleg, stof.kop
+    yield "Leerling", f"{kop.naam}, groep {kop.groepnaam or kop.jaargroep}"
+    yield "School", kop.school
+    if wanneer := overleg.wanneer.astimezone(AMSTERDAM) if overleg.wanneer else None:
+        yield "Wanneer", f"{in_woorden(wanneer.date())}, {wanneer:%H:%M}"
+    if plaats := str(overleg.antwoorden.get("plaats") or ""):
+        yield "Waar", plaats
+
+
+def _aanwezig(stof: Stof) -> str:
+    er = [
+        naam_en_rol(d, stof.rolnaam) + (" (deels)" if d.aanwezig is Aanwezig.DEELS else "")
+        for d in stof.deelnemers
+        if d.aanwezig in ER
+    ]
+    return ", ".join(er) or "Niet bijgehouden."
+
+
+def _blokken(stof: Stof, sectie: str, regels: list[Line]) -> Iterator[Blok]:
+    """Yield what stands under a heading: the answers, and what was set or promised during the meeting."""
+    teksten = [Blok(regel.label, regel.text) for regel in regels]
+    match sectie:
+        case _ if sectie == AFSPRAKEN:
+            yield from _lijst("", (_afspraak(stof, a) for a in stof.afspraken))
+            yield from _lijst(
+                "Nog open van de vorige keer", (_afspraak(stof, a) for a in stof.meegenomen if a.wacht)
+            )
+            yield from teksten
+        case _ if sectie == DOELEN:
+            yield from teksten
+            yield from _lijst("", (_doel(doel) for doel in stof.doelen))
+        case _ if sectie == NODIG:
+            yield from teksten
+            rijen = stof.antwoorden.get("nodig") or []
+            yield from _lijst(
+                "Nodig", (f"{r.get('voor_wie') or 'leerling'}: {r['wat']}" for r in rijen if r.get("wat"))
+            )
+        case _:
+            yield from teksten
+
+
+def _lijst(kop: str, regels: Iterator[str]) -> Iterator[Blok]:
+    punten = tuple(regels)
+    if punten:
+        yield Blok(kop, punten=punten)
+
+
+def _doel(doel: DoelRij) -> str:
+    return doel.tekst + (f" (klaar {in_woorden(doel.streefdatum)})" if doel.streefdatum else "")
+
+
+def _afspraak(stof: Stof, afspraak: AfspraakRij) -> str:
+    klaar = f" — klaar {in_woorden(afspraak.wanneer)}" if afspraak.wanneer else ""
+    return f"{wie_is(stof.lijsten, afspraak)}: {afspraak.wat}{klaar}"
+
+
+def _reactie(overleg: OverlegRij) -> Iterator[Blok]:
+    if overleg.reactie:
+        yield Blok(tekst=reactie_in_woorden(overleg))
