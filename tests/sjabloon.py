@@ -110,7 +110,9 @@ def _kop(document: Any) -> None:
     links.width, rechts.width = Mm(132), Mm(40)
     links.paragraphs[0].style = document.styles["Title"]
     links.paragraphs[0].add_run("{{ titel }}")
-    links.add_paragraph().add_run("{{ status }}").font.color.rgb = ZACHT
+    status = links.add_paragraph()
+    status.add_run("{{ status }}").font.color.rgb = ZACHT
+    status.paragraph_format.space_after = Pt(4)
     rechts.paragraphs[0].alignment = WD_ALIGN_PARAGRAPH.RIGHT
     rechts.paragraphs[0].add_run("{% if logo %}{{ logo }}{% else %}{{ swv }}{% endif %}").bold = True
 

@@ -1,6 +1,6 @@
 """An overleg for the agenda of who comes (iCalendar, RFC 5545 and 5546): when and where, and nothing of the child."""
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, timedelta
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
@@ -55,7 +55,8 @@ def _agenda(afspraak: "Event", methode: str) -> bytes:
     agenda.add("version", "2.0")
     agenda.add("method", methode)
     agenda.add_component(afspraak)
-    agenda.add_missing_timezones()
+    jaar = afspraak.start.year
+    agenda.add_missing_timezones(first_date=date(jaar, 1, 1), last_date=date(jaar + 1, 12, 31))
     return bytes(agenda.to_ical())
 
 
@@ -65,6 +66,8 @@ def _overleg(zicht: Overlegzicht, *, weg: bool) -> "Event":
     duur = timedelta(minutes=int(overleg.antwoorden.get("duur") or MINUTEN))
     versies = sum(max(overleg.veldversie(veld) - 1, 0) for veld in BEPAALT)
     afspraak = _afspraak(zicht, f"{overleg.id}@puzzel", TITEL, versies + weg)
+    momenten = [wie.op for veld in BEPAALT if (wie := overleg.veldherkomst(veld)) is not None]
+    afspraak.add("last-modified", max(momenten, default=zicht.ctx.nu).astimezone(UTC))
     afspraak.add("dtstart", begin)
     afspraak.add("dtend", (begin.astimezone(UTC) + duur).astimezone(AMSTERDAM))
     afspraak.add("location", _plaats(zicht))
@@ -75,6 +78,8 @@ def _overleg(zicht: Overlegzicht, *, weg: bool) -> "Event":
 def _vervolg(zicht: Overlegzicht, dag: date) -> "Event":
     versie = zicht.bladen["ot_verslag"].veldversie("volgend")
     afspraak = _afspraak(zicht, f"{zicht.overleg.id}-vervolg@puzzel", VERVOLGTITEL, max(versie - 1, 0))
+    if (wie := zicht.bladen["ot_verslag"].veldherkomst("volgend")) is not None:
+        afspraak.add("last-modified", wie.op.astimezone(UTC))
     afspraak.add("dtstart", dag)
     afspraak.add("dtend", dag + timedelta(days=1))
     afspraak.add("location", zicht.kop.school)
@@ -91,18 +96,11 @@ def _afspraak(zicht: Overlegzicht, uid: str, titel: str, versie: int) -> "Event"
     afspraak.add("uid", uid)
     afspraak.add("sequence", versie)
     afspraak.add("dtstamp", zicht.ctx.nu.astimezone(UTC))
-    afspraak.add("last-modified", _gewijzigd(zicht))
     afspraak.add("summary", f"{titel} – {zicht.kop.school}")
     afspraak.add("description", UITLEG)
     afspraak.add("organizer", wie)
     afspraak.add("class", "PRIVATE")
     return afspraak
-
-
-def _gewijzigd(zicht: Overlegzicht) -> datetime:
-    """Return when the appointment last changed."""
-    momenten = [wie.op for veld in BEPAALT if (wie := zicht.overleg.veldherkomst(veld)) is not None]
-    return max(momenten, default=zicht.ctx.nu).astimezone(UTC)
 
 
 def _plaats(zicht: Overlegzicht) -> str:

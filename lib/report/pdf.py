@@ -18,7 +18,7 @@ HIER = Path(__file__).parent
 BRON, LETTERTYPES = str(HIER / "sjablonen" / "verslag.typ"), str(HIER / "lettertypes")
 ONBEKEND = "□"
 """What stands where no typeface on this machine has the character: a PDF for everybody may hold no hole."""
-MEESTE_POGINGEN = 40
+PRECIES, MEESTE_POGINGEN = 8, 20
 LATIJN, OOK_LATIJN = 0x7F, 0x250
 """Below the first is what JSON is written in; below the second what our own typeface surely has."""
 _GEEN_LETTER = re.compile(r'the text `"(.+?)"` could not be displayed', re.DOTALL)
@@ -62,18 +62,24 @@ def zet(gegevens: dict[str, Any], stijl: Huisstijl) -> bytes:
 
 
 def _druk(tekst: str, stijl: Huisstijl) -> bytes:
-    """Set the text; a character that no typeface has is replaced, one kind at a time, and then all at once."""
+    """Set the text; what no typeface has is replaced: one character at a time, then its neighbours, then all."""
     logo = list(stijl.logo.inhoud) if stijl.logo else None
-    for _poging in range(MEESTE_POGINGEN):
+    for poging in range(MEESTE_POGINGEN):
         try:
             return _compileer(tekst, logo)
         except _Gat as gat:
-            minder = tekst.translate(dict.fromkeys((ord(t) for t in gat.tekens if ord(t) > LATIJN), ONBEKEND))
+            minder = _zonder(tekst, gat.tekens, vak=1 if poging < PRECIES else 256)
             if minder == tekst:
                 break
             tekst = minder
     zeker = (t if ord(t) < LATIJN or (ord(t) < OOK_LATIJN and t.isalnum()) else ONBEKEND for t in tekst)
     return _compileer("".join(zeker), logo)
+
+
+def _zonder(tekst: str, tekens: str, *, vak: int) -> str:
+    """Return the text without these characters, or without all that stand in the same block of Unicode."""
+    weg = {ord(teken) // vak for teken in tekens if ord(teken) > LATIJN}
+    return "".join(ONBEKEND if ord(t) > LATIJN and ord(t) // vak in weg else t for t in tekst)
 
 
 def _compileer(tekst: str, logo: list[int] | None) -> bytes:
@@ -90,4 +96,9 @@ def _compileer(tekst: str, logo: list[int] | None) -> bytes:
     except typst.TypstError as fout:
         if gemist := _GEEN_LETTER.search(str(fout)):
             raise _Gat(_ESCAPE.sub(lambda code: chr(int(code[1], 16)), gemist[1])) from fout
+        raise
+    except BaseException as fout:
+        # Some rare scripts from right to left make typst 0.15 itself fall over; it says so outside Exception.
+        if type(fout).__name__ == "PanicException":
+            raise _Gat("") from fout
         raise

@@ -15,8 +15,8 @@ from lib.services import huisstijl, lezen_overleg
 from lib.services.context import Context
 from lib.services.lezen_overleg import Overlegzicht
 
-_NIET_IN_XML = re.compile(r"[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-"""What a Word file cannot hold; a PDF loses nothing by it."""
+_KAN_NIET = re.compile(r"[^\t\n\x20-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
+"""What a Word file cannot hold, or a PDF for everybody may not: nothing that a reader would see."""
 
 VOORBEELD: dict[str, Any] = {
     "titel": KOP,
@@ -74,7 +74,7 @@ def schoon(waarde: Any) -> Any:
     """Return the same without the few characters no document takes."""
     match waarde:
         case str():
-            return _NIET_IN_XML.sub("", waarde)
+            return _KAN_NIET.sub("", waarde)
         case dict():
             return {naam: schoon(deel) for naam, deel in waarde.items()}
         case list() | tuple():
