@@ -4,20 +4,20 @@ import io
 import re
 import unicodedata
 from dataclasses import replace
+from typing import Any
 
 import pikepdf
-import pypdfium2
 import pytest
 import typst
 
 from lib.domain.huisstijl import Huisstijl
 from lib.report import pdf, stof
-from tests.report.voorbeelden import STIJL, VIJANDIG, logo, met
+from tests.report.voorbeelden import STIJL, VIJANDIG, geopend_pdf, logo, met
 
 
 def gelezen(inhoud: bytes) -> str:
     """Return the text a reader copies, without the places where lines and words may break."""
-    with pypdfium2.PdfDocument(inhoud) as document:
+    with geopend_pdf(inhoud) as document:
         tekst = "".join(bladzijde.get_textpage().get_text_range() for bladzijde in document)
     return kaal(tekst)
 
@@ -27,7 +27,7 @@ def kaal(tekst: str) -> str:
 
 
 def bladzijden(inhoud: bytes) -> int:
-    with pypdfium2.PdfDocument(inhoud) as document:
+    with geopend_pdf(inhoud) as document:
         return len(document)
 
 
@@ -36,7 +36,7 @@ class TestForEverybody:
     def test_is_tagged_titled_and_in_dutch(self, stijl: Huisstijl) -> None:
         with pikepdf.open(io.BytesIO(pdf.zet(stof.VOORBEELD, stijl))) as document:
             wortel = document.Root
-            assert wortel.MarkInfo.Marked is True or bool(wortel.MarkInfo.Marked)
+            assert bool(wortel.MarkInfo.Marked)
             assert "/StructTreeRoot" in wortel
             assert str(wortel.Lang).startswith("nl")
             assert bool(wortel.ViewerPreferences.DisplayDocTitle)
@@ -78,7 +78,7 @@ class TestTexts:
 
     def test_a_word_of_a_thousand_letters_stays_on_the_paper(self) -> None:
         inhoud = pdf.zet(met("a" * 1000), STIJL)
-        with pypdfium2.PdfDocument(inhoud) as document:
+        with geopend_pdf(inhoud) as document:
             for bladzijde in document:
                 tekst = bladzijde.get_textpage()
                 rechts = max(tekst.get_charbox(n)[2] for n in range(tekst.count_chars()))
@@ -109,7 +109,7 @@ class TestTexts:
     def test_without_typefaces_of_the_machine_an_emoji_is_a_box(
         self, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        echt = typst.compile
+        echt: Any = typst.compile
         monkeypatch.setattr(typst, "compile", lambda *a, **k: echt(*a, **k, ignore_system_fonts=True))
         assert "blij□" in gelezen(pdf.zet(met("blij 😀"), STIJL))
 
@@ -127,7 +127,7 @@ def test_a_long_verslag_goes_on_and_is_numbered() -> None:
 def test_the_example_is_one_page_in_the_chosen_colour() -> None:
     uit = pdf.zet(stof.VOORBEELD, STIJL)
     assert bladzijden(uit) == 1
-    with pypdfium2.PdfDocument(uit) as document:
+    with geopend_pdf(uit) as document:
         kleuren = {
             kleur for _, kleur in document[0].render(scale=1).to_pil().convert("RGB").getcolors(100_000)
         }

@@ -6,8 +6,8 @@ import subprocess
 import zipfile
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
-import pypdfium2
 import pytest
 from docx import Document
 from docx.oxml.ns import qn
@@ -16,7 +16,7 @@ from lib.domain.bestandssoort import BestandGeweigerd
 from lib.domain.huisstijl import Huisstijl
 from lib.report import keuren, stof, word
 from tests.report.test_pdf import gelezen, kaal
-from tests.report.voorbeelden import STIJL, VIJANDIG, alineas, docx, logo, met, sjabloon
+from tests.report.voorbeelden import STIJL, VIJANDIG, alineas, docx, geopend_pdf, logo, met, sjabloon
 from tests.servers.missing import missing
 from tests.sjabloon import maak
 
@@ -36,12 +36,12 @@ class TestOurSjabloon:
         assert kaal(stof.schoon(f"voor {tekst} na")) in kaal(uit)
 
     def test_keeps_lines_apart(self) -> None:
-        document = Document(io.BytesIO(word.zet(stof.VOORBEELD | {"kern": "een\ntwee"}, STIJL)))
+        document: Any = Document(io.BytesIO(word.zet(stof.VOORBEELD | {"kern": "een\ntwee"}, STIJL)))
         (kern,) = [alinea for alinea in document.paragraphs if alinea.style.name == "Kern"]
         assert kern.text == "een\ntwee"
 
     def test_has_the_colour_the_name_and_the_logo(self) -> None:
-        document = Document(io.BytesIO(word.zet(stof.VOORBEELD, replace(STIJL, logo=logo()))))
+        document: Any = Document(io.BytesIO(word.zet(stof.VOORBEELD, replace(STIJL, logo=logo()))))
         assert str(document.styles["Heading 1"].font.color.rgb) == "7A1F5C"
         assert STIJL.naam in document.sections[0].footer.paragraphs[0].text
         assert [ding.get("descr") for ding in document.element.body.iter("{*}docPr")] == [
@@ -49,13 +49,13 @@ class TestOurSjabloon:
         ]
 
     def test_says_its_title_and_language_and_no_child(self) -> None:
-        document = Document(io.BytesIO(word.zet(stof.VOORBEELD, STIJL)))
+        document: Any = Document(io.BytesIO(word.zet(stof.VOORBEELD, STIJL)))
         titel = document.core_properties.title
         assert titel == "Verslag van het ondersteuningsteam – De Vlieger – do 27 nov 2026"
         assert {taal.get(qn("w:val")) for taal in document.styles.element.iter(qn("w:lang"))} == {"nl-NL"}
 
     def test_uses_headings_a_reader_can_jump_to(self) -> None:
-        document = Document(io.BytesIO(word.zet(stof.VOORBEELD, STIJL)))
+        document: Any = Document(io.BytesIO(word.zet(stof.VOORBEELD, STIJL)))
         koppen = [alinea.text for alinea in document.paragraphs if alinea.style.name == "Heading 1"]
         assert koppen == [deel["kop"] for deel in stof.VOORBEELD["delen"]]
         assert document.tables[0].cell(0, 0).paragraphs[0].style.name == "Title"
@@ -122,7 +122,7 @@ class TestTryingASjabloon:
             keuren.sjabloon("eigen.docx", docx("{{ kern }}", voet=voet))
 
     def test_looks_in_the_properties_too(self) -> None:
-        document = Document()
+        document: Any = Document()
         document.add_paragraph("{{ kern }}")
         document.core_properties.comments = "{{ ''.__class__ }}"
         uit = io.BytesIO()
@@ -192,7 +192,7 @@ def geopend(inhoud: bytes, map_: Path) -> bytes:
     """Open a Word file as an office does, and return it as PDF."""
     (map_ / "verslag.docx").write_bytes(inhoud)
     profiel = f"-env:UserInstallation={(map_ / 'profiel').as_uri()}"
-    opdracht = [
+    opdracht: list[str | Path] = [
         "soffice",
         profiel,
         "--headless",
@@ -214,6 +214,6 @@ class TestInLibreOffice:
 
     def test_the_example_is_one_page(self, kantoor: Path) -> None:
         inhoud = geopend(word.zet(stof.VOORBEELD, Huisstijl()), kantoor)
-        with pypdfium2.PdfDocument(inhoud) as document:
+        with geopend_pdf(inhoud) as document:
             assert len(document) == 1
         assert kaal(stof.VOORBEELD["kern"]) in gelezen(inhoud)

@@ -4,6 +4,7 @@ import io
 from collections.abc import Iterator
 from typing import Any
 
+import pypdfium2
 from docx import Document
 from PIL import Image
 
@@ -26,7 +27,7 @@ VIJANDIG = {
 def met(tekst: str) -> dict[str, Any]:
     """Return the example with one text in every place."""
     blok = {"kop": f"kop {tekst}", "tekst": tekst, "punten": [tekst]}
-    return stof.schoon(
+    uit: dict[str, Any] = stof.schoon(
         stof.VOORBEELD
         | {
             "kern": tekst,
@@ -36,6 +37,7 @@ def met(tekst: str) -> dict[str, Any]:
             "delen": [{"kop": tekst, "blokken": [blok]}],
         }
     )
+    return uit
 
 
 def logo(soort: str = "PNG") -> Sjabloon:
@@ -68,3 +70,8 @@ def alineas(inhoud: bytes) -> Iterator[str]:
     """Yield every paragraph of a Word file, in tables too."""
     for alinea in Document(io.BytesIO(inhoud)).element.body.iter("{*}p"):
         yield "".join(deel.text or "" for deel in alinea.iter("{*}t"))
+
+
+def geopend_pdf(inhoud: bytes) -> Any:
+    """Open a PDF as a reader does; to be used in a with."""
+    return pypdfium2.PdfDocument(inhoud)  # type: ignore[no-untyped-call]
