@@ -24,7 +24,7 @@ class Soort(Keuze):
     OVERLEG_STATUS = "overleg_status", "zette het overleg op: {wat}", "groups"
     OVERLEG_VASTGESTELD = "overleg_vastgesteld", "stelde het verslag vast", "verified"
     OVERLEG_HEROPEND = "overleg_heropend", "heropende het verslag: {wat}", "lock_open"
-    TERUGKOPPELING = "terugkoppeling", "koppelde terug aan het kind: {wat}", "record_voice_over"
+    TERUGKOPPELING = "terugkoppeling", "legde de terugkoppeling aan het kind vast: {wat}", "record_voice_over"
     EXPORT = "export", "haalde op: {wat}", "download"
     AANVRAAG_GEMAAKT = "aanvraag_gemaakt", "begon een aanvraag: {wat}", "assignment"
     AANVRAAG_STAP = "aanvraag_stap", "aanvraag {wat}", "assignment_turned_in"

@@ -39,6 +39,8 @@ NAAM_VAN: dict[type, str] = {
 }
 
 
+GEEN_WIJZIGING = frozenset({Soort.INGEZIEN, Soort.EXPORT})
+"""Events that leave the dossier as it was."""
 OVER_AANVRAAG = frozenset({"accordering", "beoordeling", "toekenning"})
 """Forms whose reader need not see the dossier: they belong to an aanvraag."""
 
@@ -176,7 +178,7 @@ class UnitOfWork:
                 wat=wat,
             )
         )
-        if dossier_id is not None and soort is not Soort.INGEZIEN:
+        if dossier_id is not None and soort not in GEEN_WIJZIGING:
             kolom = dossier_tabel.c
             self._session.execute(
                 update(dossier_tabel).where(kolom.id == dossier_id).values(bijgewerkt_op=self.nu)

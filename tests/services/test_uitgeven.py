@@ -1,6 +1,7 @@
 """Documents and agenda files leave like attachments: once, for one person, recorded, with the rights of that moment."""
 
 import io
+from datetime import timedelta
 from uuid import UUID
 
 import pikepdf
@@ -13,6 +14,7 @@ from lib.domain.permissions import NietGevonden
 from lib.domain.uitgifte import Stuk
 from lib.domain.workflow import StapBestaatNiet
 from lib.services import dossier, huisstijl, overleg, uitgeven
+from lib.store.tables.dossier import dossier as t_dossier
 from lib.store.tables.overleg import overleg as t_overleg
 from lib.store.tables.spoor import gebeurtenis
 from lib.store.tables.toegang import gebruiker
@@ -61,6 +63,13 @@ class TestOfAnOverleg:
         assert bestand.inhoud
         assert "noor" not in bestand.naam.casefold()
         assert haal_op(gebruiker_id=wie, code=code) is None
+
+    def test_leaves_the_dossier_as_it_was(self, wereld: Wereld, overleg_id: UUID) -> None:
+        dossier_id = toneel.rij(wereld, t_overleg, overleg_id).dossier_id
+        voor = toneel.rij(wereld, t_dossier, dossier_id).bijgewerkt_op
+        later = wereld.als(Rol.IB, nu=NU + timedelta(hours=1))
+        uitgeven.geef_uit(later, stuk=Stuk.VERSLAG_PDF, overleg_id=overleg_id)
+        assert toneel.rij(wereld, t_dossier, dossier_id).bijgewerkt_op == voor
 
     def test_says_in_word_and_pdf_the_same(self, wereld: Wereld, overleg_id: UUID) -> None:
         word_, pdf_ = (gehaald(wereld, stuk, overleg_id) for stuk in (Stuk.VERSLAG_WORD, Stuk.VERSLAG_PDF))
