@@ -62,7 +62,7 @@ def _stijlen(document: Any) -> None:
         ("Gegeven", 9.5, INKT, 0, 0),
         ("Kern", 10.5, INKT, 5, 4),
         ("List Bullet", 9.5, INKT, 0, 1),
-        ("Title", 17, GROEN, 0, 0),
+        ("Title", 16, GROEN, 0, 0),
         ("Heading 1", 11, GROEN, 6, 1),
         ("Heading 2", 9.5, INKT, 3, 0),
     ):
@@ -106,8 +106,8 @@ def _kop(document: Any) -> None:
     tafel = document.add_table(rows=1, cols=2)
     tafel.alignment, tafel.autofit = WD_TABLE_ALIGNMENT.LEFT, False
     links, rechts = tafel.rows[0].cells
-    tafel.columns[0].width, tafel.columns[1].width = Mm(132), Mm(40)
-    links.width, rechts.width = Mm(132), Mm(40)
+    tafel.columns[0].width, tafel.columns[1].width = Mm(122), Mm(50)
+    links.width, rechts.width = Mm(122), Mm(50)
     links.paragraphs[0].style = document.styles["Title"]
     links.paragraphs[0].add_run("{{ titel }}")
     status = links.add_paragraph()

@@ -14,6 +14,8 @@ LANGSTE_NAAM = 80
 LEESBAAR = 4.5
 """The contrast with white paper that small text needs (WCAG 2.2, 1.4.3)."""
 GROOTSTE_LOGO, BREEDSTE_LOGO = 500 * 1024, 2400
+HOEK = (46.0, 15.0)
+"""The corner of a letter that is the logo's, in mm."""
 GROOTSTE_SJABLOON = 2 * 1024 * 1024
 _HEX = re.compile(r"#[0-9A-Fa-f]{6}")
 _AFBEELDING = frozenset({Bestandssoort.PNG, Bestandssoort.JPG})
@@ -82,6 +84,15 @@ def keur_sjabloon(naam: str, inhoud: bytes) -> Gekeurd:
             "Dit sjabloon is te groot. Het mag hoogstens 2 MB zijn; verklein de afbeeldingen erin."
         )
     return bestand
+
+
+def logomaat(inhoud: bytes) -> tuple[float, float]:
+    """Return how wide and high a logo stands on a letter, in mm: as big as the corner allows, in its own shape."""
+    breed, hoog = afmetingen(inhoud)
+    if not breed or not hoog:
+        return HOEK
+    schaal = min(HOEK[0] / breed, HOEK[1] / hoog)
+    return breed * schaal, hoog * schaal
 
 
 def afmetingen(inhoud: bytes) -> tuple[int, int]:

@@ -7,7 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from lib.domain.bestandssoort import Bestandssoort
-from lib.domain.huisstijl import Huisstijl
+from lib.domain.huisstijl import Huisstijl, logomaat
 from lib.domain.uitgifte import Bestand
 from lib.report import stof
 from lib.services import huisstijl
@@ -57,6 +57,7 @@ def zet(gegevens: dict[str, Any], stijl: Huisstijl) -> bytes:
         "swv": swv,
         "voet": " · ".join(deel for deel in (swv, gegevens["school"], gegevens["datum"]) if deel),
         "kleur": stijl.kleur,
+        "logo_mm": logomaat(stijl.logo.inhoud)[0] if stijl.logo else 0,
     }
     return _druk(json.dumps(alles, ensure_ascii=False), stijl)
 

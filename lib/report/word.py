@@ -7,7 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from lib.domain.bestandssoort import Bestandssoort
-from lib.domain.huisstijl import Huisstijl
+from lib.domain.huisstijl import Huisstijl, logomaat
 from lib.domain.uitgifte import Bestand
 from lib.report import stof
 from lib.services import huisstijl
@@ -18,7 +18,6 @@ EIGEN = Path(__file__).parent / "sjablonen" / "verslag.docx"
 VELDEN = (*stof.VOORBEELD, "swv", "logo")
 """What a sjabloon can name."""
 GEKLEURD = ("Title", "Heading 1")
-LOGO_MM = 15
 _LOG = logging.getLogger(__name__)
 
 
@@ -71,7 +70,7 @@ def vul(bron: bytes, gegevens: dict[str, Any], stijl: Huisstijl, *, kleur: bool 
     document.render_init()
     if stijl.logo is not None:
         logo = InlineImage(  # type: ignore[no-untyped-call]
-            document, io.BytesIO(stijl.logo.inhoud), height=Mm(LOGO_MM)
+            document, io.BytesIO(stijl.logo.inhoud), width=Mm(logomaat(stijl.logo.inhoud)[0])
         )
     document.render(gegevens | {"swv": swv, "logo": logo}, Omgeving(VELDEN))
     if kleur:

@@ -96,7 +96,10 @@ def _sjabloon(stijl: Huisstijl) -> None:
             "Download het sjabloon, pas het aan in Word en kies het hierboven. Puzzel probeert het eerst uit. "
             "Het sjabloon geldt voor Word; de pdf houdt de opmaak van Puzzel, met jullie naam, kleur en logo."
         )
-        st.text("Deze velden kun je gebruiken: " + ", ".join(VELDEN) + ".")
+        st.text(
+            f"Deze velden kun je gebruiken: {', '.join(VELDEN)}. Zet twee accolades om een veld, zoals {{{{ kern }}}}. "
+            "Hoe je gegevens en delen herhaalt, zie je in het sjabloon van Puzzel."
+        )
 
 
 def _bewaar_sjabloon(ctx: Context, naam: str, inhoud: bytes) -> UUID:

@@ -15,6 +15,7 @@ from lib.domain.huisstijl import (
     keur_logo,
     keur_sjabloon,
     keur_stijl,
+    logomaat,
 )
 from lib.forms.text import ValueRefused
 
@@ -65,6 +66,15 @@ class TestKeurLogo:
     @pytest.mark.parametrize("staart", [b"", b"\xff", b"\xff\xe0", b"\xff\xe0\x00\x00" * 3, b"\x00" * 40])
     def test_a_broken_jpg_says_nothing(self, staart: bytes) -> None:
         assert afmetingen(b"\xff\xd8" + staart) == (0, 0)
+
+    @pytest.mark.parametrize(
+        ("vorm", "mm"),
+        [((300, 100), (45, 15)), ((1000, 100), (46, 4.6)), ((100, 100), (15, 15)), ((10, 400), (0.375, 15))],
+    )
+    def test_stands_in_its_corner_in_its_own_shape(
+        self, vorm: tuple[int, int], mm: tuple[float, float]
+    ) -> None:
+        assert logomaat(plaatje("PNG", *vorm)) == pytest.approx(mm)
 
     def test_refuses_another_kind_of_file(self) -> None:
         with pytest.raises(BestandGeweigerd):
