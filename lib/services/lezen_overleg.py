@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from functools import partial
 from typing import Any
 from uuid import UUID
@@ -122,9 +123,8 @@ def zicht(verbinding: Any, ctx: Context, overleg_id: UUID) -> Overlegzicht:
         deelnemers=inhoud.deelnemers(verbinding, overleg_id),
         bladen={soort: leesbaar(blad, partial(ctx.mag, zaak=zaak)) for soort, blad in bladen.items()},
         lijsten=lijsten(verbinding, kop.school_id),
-        meegenomen=inhoud.meegenomen(verbinding, rij, ctx.vandaag),
         rolnamen=rolnamen_bij(verbinding),
-        **_erbij(verbinding, rij),
+        **_erbij(verbinding, rij, ctx.vandaag),
     )
 
 
@@ -142,17 +142,19 @@ def dossierhoofd(
     return zaak, kop
 
 
-def _erbij(verbinding: Any, rij: OverlegRij) -> dict[str, Any]:
+def _erbij(verbinding: Any, rij: OverlegRij, vandaag: date) -> dict[str, Any]:
     dossier_id = rij.dossier_id
+    rond = inhoud.afspraken_rond(verbinding, rij, vandaag)
+    mee = {"meegenomen": tuple(a for a in rond if a.overleg_id != rij.id)}
     if rij.status in VOOR:
-        return {
+        return mee | {
             "agenda": inhoud.agenda(verbinding, rij.id),
             "toestemmingen": inhoud.toestemmingen(verbinding, dossier_id),
             "vragen": inhoud.vragen(verbinding, dossier_id),
         }
-    uitkomst = {
+    uitkomst = mee | {
         "doelen": tuple(d for d in inhoud.doelen(verbinding, dossier_id) if d.overleg_id == rij.id),
-        "afspraken": tuple(a for a in inhoud.afspraken(verbinding, dossier_id) if a.overleg_id == rij.id),
+        "afspraken": tuple(a for a in rond if a.overleg_id == rij.id),
     }
     if rij.status is OverlegStatus.LIVE:
         return uitkomst | {

@@ -7,6 +7,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from lib.domain.organisatie import Rol
+from lib.domain.overleg import AMSTERDAM
 from lib.domain.permissions import NietGevonden
 from lib.services import bijlagen, dossier, toegang
 from lib.services.context import Context
@@ -68,7 +69,7 @@ class TestTheSection:
         app = upload(open_pagina(Rol.LK, "dossier", id=dossier_id, tab="beeld"), "Toets *3*.pdf", PDF)
         (rij,) = bijlagen.lijst(ib(wereld), dossier_id=dossier_id)
         assert (rij.naam, rij.naam_door) == ("Toets _3_.pdf", "LK eigen")
-        assert f"Toets _3_.pdf\npdf · {datetime.now(UTC):%d-%m-%Y} · LK eigen" in tekst(app)
+        assert f"Toets _3_.pdf\npdf · {datetime.now(AMSTERDAM):%d-%m-%Y} · LK eigen" in tekst(app)
         assert "Het bestand is bewaard." in tekst(app)
 
     def test_keeps_it_once_however_often_the_page_runs(
