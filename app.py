@@ -10,7 +10,7 @@ from starlette.middleware import Middleware
 from lib.access import routes, typen
 from lib.access.gate import Gate
 from lib.services import opstart
-from lib.ui import paginas, storing
+from lib.ui import paginas, storing, stukken
 from lib.ui.opwarmen import opwarmen
 
 
@@ -25,7 +25,7 @@ async def lifespan(_app: st.App) -> AsyncIterator[None]:
 
 app = st.App(
     "lib/main.py",
-    routes=routes.ROUTES + typen.ROUTES,
+    routes=routes.routes(stukken.MAKERS) + typen.ROUTES,
     middleware=[Middleware(Gate, pages=paginas.adressen())],
     lifespan=lifespan,
     on_script_error=storing.toon,

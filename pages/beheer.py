@@ -2,12 +2,13 @@ import streamlit as st
 
 from lib.services import beheer_mensen as dienst
 from lib.services.context import Context
-from lib.ui import beheer, beheer_mensen, beheer_werkwijze, kader
+from lib.ui import beheer, beheer_huisstijl, beheer_mensen, beheer_werkwijze, kader
 
 DELEN = {
     "Mensen": beheer_mensen.teken,
     "Scholen en besturen": beheer.scholen,
     "Werkwijze": beheer_werkwijze.teken,
+    "Huisstijl en brieven": beheer_huisstijl.teken,
     "Import": beheer.import_,
 }
 

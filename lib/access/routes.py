@@ -1,7 +1,10 @@
 """The addresses of our own: a one-time code becomes a cookie or a file, and a cookie is given up again."""
 
+from collections.abc import Callable, Mapping
+from functools import partial
 from http import HTTPMethod
 from urllib.parse import quote
+from uuid import UUID
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
@@ -11,9 +14,14 @@ from starlette.types import Scope
 
 from lib.access import visit
 from lib.access.headers import EXPORT, is_https
-from lib.domain.bestandssoort import Gekeurd
-from lib.services import bijlagen, toegang
-from lib.services.context import OpslagWeg
+from lib.domain.permissions import NietGevonden
+from lib.domain.uitgifte import Bestand, Stuk
+from lib.domain.workflow import StapBestaatNiet
+from lib.services import toegang, uitgeven
+from lib.services.context import Context, OpslagWeg
+
+Makers = Mapping[Stuk, Callable[[Context, UUID], Bestand]]
+"""How each piece is made for somebody; made again from the database, so rights count at that moment."""
 
 
 async def overdracht(request: Request) -> Response:
@@ -42,10 +50,12 @@ async def uit(request: Request) -> Response:
     return answer
 
 
-async def export(request: Request) -> Response:
+async def _export(makers: Makers, request: Request) -> Response:
     """Give out a file, once and to the person who asked for it; whatever is wrong, the answer is the same."""
     try:
-        bestand = await run_in_threadpool(_fetch, request) if request.method == HTTPMethod.GET else None
+        bestand = (
+            await run_in_threadpool(_fetch, makers, request) if request.method == HTTPMethod.GET else None
+        )
     except OpslagWeg as away:
         return PlainTextResponse(str(away), 503, headers={"retry-after": "60"})
     if bestand is None:
@@ -53,22 +63,35 @@ async def export(request: Request) -> Response:
     name = quote(bestand.naam, safe="")
     return Response(
         bestand.inhoud,
-        media_type=bestand.soort.value,
+        media_type=bestand.mediatype,
         headers={"content-disposition": f"attachment; filename*=UTF-8''{name}"},
     )
 
 
-def _fetch(request: Request) -> Gekeurd | None:
+def _fetch(makers: Makers, request: Request) -> Bestand | None:
     sid = visit.known(request.scope)
     who = toegang.sessie(sid_hash=sid) if sid else None
-    return bijlagen.haal_op(gebruiker_id=who, code=request.path_params["token"]) if who else None
+    return give(makers, who, request.path_params["token"]) if who else None
 
 
-ROUTES = (
-    Route("/auth/overdracht", overdracht, methods=["GET"]),
-    Route("/auth/uit", uit, methods=["POST"]),
-    Route(EXPORT + "{token}", export, methods=["GET"]),
-)
+def give(makers: Makers, who: UUID, code: str) -> Bestand | None:
+    """Trade a code in for its file; None whatever is wrong, rights that are gone included."""
+    order = uitgeven.neem_in(gebruiker_id=who, code=code)
+    if order is None or order.stuk not in makers:
+        return None
+    try:
+        return makers[order.stuk](order.ctx, order.onderwerp_id)
+    except (NietGevonden, StapBestaatNiet):
+        return None
+
+
+def routes(makers: Makers) -> tuple[Route, ...]:
+    """Return our addresses; `makers` says how each piece that can be fetched is made, rights included."""
+    return (
+        Route("/auth/overdracht", overdracht, methods=["GET"]),
+        Route("/auth/uit", uit, methods=["POST"]),
+        Route(EXPORT + "{token}", partial(_export, makers), methods=["GET"]),
+    )
 
 
 def set_cookie(answer: Response, scope: Scope, name: str, value: str) -> None:

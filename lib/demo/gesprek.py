@@ -9,12 +9,13 @@ from lib.demo.tijd import komende_schooldag
 from lib.domain.dossier import AfspraakStatus, VraagStatus
 from lib.domain.overleg import Aanwezig
 from lib.domain.overleg import OverlegStatus as O
-from lib.services import inbreng, overleg
+from lib.services import inbreng, overleg, overleg_na
 from lib.store.tables.dossier import afspraak, vraag
 from lib.store.tables.overleg import deelnemer
 
 _LANG_GELEDEN = 100
 """Days after which a promise that was not kept is let go."""
+_NET_GEWEEST = 30
 _EXTRA = ("basis", "hulpvraag", "schoolarrangement", "basis")
 _REACTIE = (
     ("ingestemd", ""),
@@ -79,6 +80,12 @@ def stel_vast(kind: Kind, overleg_id: UUID) -> None:
     reactie, tekst = _REACTIE[kind.nummer % len(_REACTIE)]
     overleg.leg_reactie_vast(kind.ib, overleg_id=overleg_id, reactie=reactie, tekst=tekst)
     overleg.zet_stap(kind.ib, overleg_id=overleg_id, naam="vaststellen")
+
+
+def vertel(kind: Kind, overleg_id: UUID) -> None:
+    """Let the leerkracht tell the child what was agreed; after the latest meetings that is still to be done."""
+    if kind.loop.overleg_op > _NET_GEWEEST:
+        overleg_na.koppel_terug(kind.lk, overleg_id=overleg_id)
 
 
 def kom_na(kind: Kind, overleg_id: UUID) -> None:

@@ -81,5 +81,6 @@ def _spreek(kind: Kind, agenda: Agenda, overleg_id: UUID) -> Verhaal:
     if status in _KLAAR:
         yield agenda.op(kind.loop.overleg_op - 7)
         gesprek.stel_vast(kind, overleg_id)
+        gesprek.vertel(kind, overleg_id)
         yield agenda.op(kind.loop.overleg_op - 30)
         gesprek.kom_na(kind, overleg_id)

@@ -50,13 +50,3 @@ class BijlageRij:
     object_soort: str | None
     object_id: UUID | None
     veld: str | None
-
-
-@dataclass(frozen=True)
-class Uitgifte:
-    """The right of one person to fetch one file once, within a minute; the code itself is not kept."""
-
-    hash: str
-    gebruiker_id: UUID
-    bijlage_id: UUID
-    verloopt_op: datetime

@@ -89,6 +89,12 @@ class AfspraakRij(Blad):
     wie: str
     wanneer: date | None
     status: AfspraakStatus
+    gedaan_op: date | None
+
+    @property
+    def wacht(self) -> bool:
+        """Tell whether somebody still has to do it."""
+        return self.status in {AfspraakStatus.OPEN, AfspraakStatus.BEZIG}
 
     @property
     def compleet(self) -> bool:
@@ -119,6 +125,10 @@ class OverlegRij(Blad):
     voorgelegd_op: date | None
     reactie: str
     reactie_tekst: str
+    vastgesteld_op: datetime | None
+    vastgelegd: dict[str, Any] | None
+    teruggekoppeld_op: datetime | None
+    teruggekoppeld_door: str
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
-from typing import ClassVar
+from typing import Any, ClassVar
 from uuid import UUID, uuid4
 from zoneinfo import ZoneInfo
 
@@ -78,6 +78,9 @@ class Overleg(Ingevuld):
     reactie: str = ""
     reactie_tekst: str = ""
     vastgesteld_op: datetime | None = None
+    vastgelegd: dict[str, Any] | None = None
+    teruggekoppeld_op: datetime | None = None
+    teruggekoppeld_door: str = ""
 
     def leid_af(self) -> None:
         """Keep the moment: date and time of the form become one instant in Amsterdam."""

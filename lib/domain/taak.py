@@ -20,6 +20,7 @@ class Taaksoort(Keuze):
     OVERLEG_HOUDEN = "overleg_houden", "Overleg", "groups"
     VERSLAG_VOORLEGGEN = "verslag_voorleggen", "Leg het verslag voor aan ouders", "groups"
     VERSLAG_VASTSTELLEN = "verslag_vaststellen", "Stel het verslag vast", "groups"
+    TERUGKOPPELING = "terugkoppeling", "Vertel het kind wat er is afgesproken", "groups"
     AFSPRAAK = "afspraak", "Afspraak", "task_alt"
     METING = "meting", "Meet het doel", "flag"
     AANVRAAG_AFMAKEN = "aanvraag_afmaken", "Maak de aanvraag af en dien hem in", "assignment_turned_in"

@@ -68,6 +68,7 @@ OVERLEG: tuple[Transition[O], ...] = (
     Transition("aanpassen", "Verslag aanpassen", (O.VOORGELEGD,), O.CONCEPT_VERSLAG, P.OVERLEG_PLANNEN),
     Transition("vaststellen", "Vaststellen", (O.VOORGELEGD,), O.VASTGESTELD, P.OVERLEG_PLANNEN),
     Transition("afronden", "Alle afspraken gedaan", (O.VASTGESTELD,), O.AFGEROND, P.OVERLEG_PLANNEN),
+    Transition("heropenen", "Verslag heropenen", (O.VASTGESTELD,), O.CONCEPT_VERSLAG, P.OVERLEG_PLANNEN),
     Transition("annuleren", "Overleg annuleren", _VOOR_LIVE, O.GEANNULEERD, P.OVERLEG_PLANNEN),
 )
 """Domain §4.2; `voorbereid` is shown as a complete checklist, not kept as a state of its own."""

@@ -1,22 +1,19 @@
 """Files in a dossier: kept with it, listed, given out once per click, and removed for good."""
 
 import hashlib
-import secrets
-from datetime import timedelta
 from uuid import UUID
 
 from lib.domain.bestandssoort import BestandGeweigerd, Gekeurd, keur
-from lib.domain.bijlage import MEESTE, Bijlage, BijlageRij, Uitgifte
+from lib.domain.bijlage import MEESTE, Bijlage, BijlageRij
 from lib.domain.dossier import Dossier
 from lib.domain.gebeurtenis import Soort
-from lib.domain.permissions import NietGevonden, Permission
-from lib.services import klok, wie_ben_ik
+from lib.domain.permissions import Permission
+from lib.domain.uitgifte import Bestand, Stuk
 from lib.services.bewaren import eis_open, laad
 from lib.services.context import Context
+from lib.services.uitgeven import maak_code
 from lib.store.queries import bijlagen as vragen
 from lib.store.unit_of_work import UnitOfWork, niet_gevonden
-
-GELDIG = timedelta(seconds=60)
 
 
 def voeg_toe(ctx: Context, *, dossier_id: UUID, naam: str, inhoud: bytes) -> UUID:
@@ -100,30 +97,18 @@ def _aanwezig(werk: UnitOfWork, bijlage_id: UUID, permission: Permission) -> Bij
 
 def geef_uit(ctx: Context, *, bijlage_id: UUID) -> str:
     """Make the code with which this person fetches the file once within a minute; that it left is recorded here."""
-    code = secrets.token_urlsafe(32)
     with ctx.werk() as werk:
         bijlage = _aanwezig(werk, bijlage_id, Permission.DOSSIER_INZIEN)
-        uitgifte = Uitgifte(_digest(code), ctx.gebruiker.id, bijlage.id, ctx.nu + GELDIG)
-        werk.doe(vragen.bewaar_uitgifte, uitgifte, ctx.nu)
+        code = maak_code(werk, ctx, Stuk.BIJLAGE, bijlage.id)
         werk.commit(Soort.INGEZIEN, bijlage, wat=bijlage.naam)
     return code
 
 
-def haal_op(*, gebruiker_id: UUID, code: str) -> Gekeurd | None:
-    """Return the file of a code, and use the code up; None whatever is wrong, rights that are gone included."""
-    nu = klok.nu()
-    ctx = wie_ben_ik.context(gebruiker_id=gebruiker_id, nu=nu)
-    if ctx is None:
-        return None
-    with ctx.store.begin() as verbinding:
-        bijlage_id = vragen.gebruik_uitgifte(verbinding, _digest(code), gebruiker_id, nu)
-    try:
-        rij = bekijk(ctx, bijlage_id=bijlage_id) if bijlage_id else None
-    except NietGevonden:
-        return None
+def inhoud(ctx: Context, *, bijlage_id: UUID) -> Bestand:
+    """Return a file with its content; raises NietGevonden when missing, removed or forbidden."""
+    bekijk(ctx, bijlage_id=bijlage_id)
     with ctx.lees() as verbinding:
-        return vragen.met_inhoud(verbinding, rij.id) if rij else None
-
-
-def _digest(code: str) -> str:
-    return hashlib.sha256(code.encode(errors="surrogatepass")).hexdigest()
+        gevonden = vragen.met_inhoud(verbinding, bijlage_id)
+    if gevonden is None:
+        raise niet_gevonden(Bijlage)
+    return Bestand(gevonden.naam, gevonden.soort.value, gevonden.inhoud)

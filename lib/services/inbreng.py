@@ -8,8 +8,9 @@ from lib.domain.doel import Doel
 from lib.domain.dossier import Afspraak, AfspraakStatus, Dossier, Vraag
 from lib.domain.gebeurtenis import Soort
 from lib.domain.ingevuld import Bevroren
-from lib.domain.overleg import Overleg
+from lib.domain.overleg import Overleg, OverlegStatus
 from lib.domain.permissions import NietGevonden, Permission
+from lib.domain.workflow import StapBestaatNiet
 from lib.forms.answers import ValueRefused
 from lib.services.bewaren import eis_open, vul
 from lib.services.context import Context
@@ -73,11 +74,16 @@ def maak_afspraak(
         return afspraak.id
 
 
-def zet_afspraak(ctx: Context, *, afspraak_id: UUID, status: AfspraakStatus) -> None:
-    """Tick an afspraak off, or take that back."""
+def zet_afspraak(
+    ctx: Context, *, afspraak_id: UUID, status: AfspraakStatus, overleg_id: UUID | None = None
+) -> None:
+    """Tick an afspraak off, or take that back; during an OT whoever takes the minutes may do it."""
+    recht = Permission.DOSSIER_SCHRIJVEN if overleg_id is None else Permission.OVERLEG_NOTULEREN
     with ctx.werk() as werk:
-        afspraak = werk.een(Afspraak, afspraak_id, voor=Permission.DOSSIER_SCHRIJVEN)
+        afspraak = werk.een(Afspraak, afspraak_id, voor=recht)
         eis_open(werk, afspraak.dossier_id)
+        if overleg_id is not None:
+            _eis_bezig(werk, overleg_id, afspraak)
         afspraak.status = status
         afspraak.gedaan_op = ctx.vandaag if status is AfspraakStatus.GEDAAN else None
         bijwerken(werk, afspraak)
@@ -93,6 +99,15 @@ def van_dit_ot(
         raise NietGevonden("Deze regel")
     dossier_voor(werk, ding.dossier_id, overleg_id)
     return ding
+
+
+def _eis_bezig(werk: UnitOfWork, overleg_id: UUID, afspraak: Afspraak) -> None:
+    """Refuse the rights of the minutes for anything but an overleg of the same dossier that is going on."""
+    overleg = werk.een(Overleg, overleg_id, voor=Permission.OVERLEG_NOTULEREN)
+    if overleg.dossier_id != afspraak.dossier_id:
+        raise NietGevonden("Dit overleg")
+    if overleg.status is not OverlegStatus.LIVE:
+        raise StapBestaatNiet(overleg.status)
 
 
 def haal_weg(ctx: Context, *, klasse: type[Doel] | type[Afspraak], sleutel: UUID, overleg_id: UUID) -> None:

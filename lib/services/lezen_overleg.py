@@ -1,22 +1,27 @@
 """What the screens of the ondersteuningsteam show: permission first, everything on one connection."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from functools import partial
 from typing import Any
 from uuid import UUID
 
 from lib.domain import poorten
 from lib.domain.bladen import AfspraakRij, DoelRij, InvullingRij, OverlegRij, ToestemmingRij, VraagRij
+from lib.domain.organisatie import Rol
 from lib.domain.overleg import OverlegStatus, ToestemmingSoort
 from lib.domain.parkeerplek import Geparkeerd, meegenomen
 from lib.domain.permissions import NietGevonden, Permission, Zaak
 from lib.domain.rijen import Bladzijde, DeelnemerRij, Dossierkop, PuntRij
+from lib.domain.verslag import Stof
 from lib.domain.workflow import Bezwaar
 from lib.forms.definition import Lists
 from lib.services.context import Context
-from lib.services.inzien import LEZEN, leesbaar
+from lib.services.inzien import leesbaar
 from lib.services.lijsten import lijsten
 from lib.store.queries import dossiers, inhoud, kamer, overleggen
+from lib.store.rolnamen import rolnamen_bij
 
 VOOR = frozenset({OverlegStatus.GEPLAND, OverlegStatus.UITGENODIGD})
 
@@ -36,8 +41,11 @@ class Overlegzicht:
     toestemmingen: tuple[ToestemmingRij, ...] = ()
     vragen: tuple[VraagRij, ...] = ()
     doelen: tuple[DoelRij, ...] = ()
-    afspraken: tuple[AfspraakRij, ...] = field(default=())
+    afspraken: tuple[AfspraakRij, ...] = ()
     vorige_keer: tuple[Geparkeerd, ...] = ()
+    meegenomen: tuple[AfspraakRij, ...] = ()
+    """What earlier meetings left open, in every moment of this one."""
+    rolnamen: Mapping[Rol, str] = field(default_factory=dict)
 
     def mag(self, permission: Permission) -> bool:
         """Tell whether the reader may also do this; hides buttons, services check again."""
@@ -48,6 +56,13 @@ class Overlegzicht:
         """Return the answers of the verslag so far."""
         blad = self.bladen.get("ot_verslag")
         return blad.antwoorden if blad else {}
+
+    @property
+    def stof(self) -> Stof:
+        """Return what the verslag is made of, as this reader may read it."""
+        delen = ("kop", "overleg", "lijsten", "deelnemers", "doelen", "afspraken", "meegenomen")
+        eigen: dict[str, Any] = {deel: getattr(self, deel) for deel in delen}
+        return Stof(antwoorden=self.verslag, rolnamen=self.rolnamen, vandaag=self.ctx.vandaag, **eigen)
 
     @property
     def punt(self) -> PuntRij | None:
@@ -92,24 +107,31 @@ def lijst(ctx: Context, *, pagina: int = 1) -> Bladzijde:
 def overleg(ctx: Context, *, overleg_id: UUID) -> Overlegzicht:
     """Return a meeting with what its moment asks for."""
     with ctx.lees() as verbinding:
-        rij = inhoud.overleg_met(verbinding, overleg_id)
-        if rij is None:
-            raise NietGevonden("Dit overleg")
-        zaak, kop = _kop(ctx, verbinding, rij.dossier_id, Permission.OVERLEG_INZIEN, "Dit overleg")
-        bladen = overleggen.bladen_bij(verbinding, overleg_id, rij.dossier_id)
-        basis: dict[str, Any] = {
-            "ctx": ctx,
-            "zaak": zaak,
-            "kop": kop,
-            "overleg": rij,
-            "deelnemers": inhoud.deelnemers(verbinding, overleg_id),
-            "bladen": {soort: leesbaar(blad, partial(ctx.mag, zaak=zaak)) for soort, blad in bladen.items()},
-            "lijsten": lijsten(verbinding, kop.school_id),
-        }
-        return Overlegzicht(**basis, **_erbij(verbinding, rij))
+        return zicht(verbinding, ctx, overleg_id)
 
 
-def _kop(
+def zicht(verbinding: Any, ctx: Context, overleg_id: UUID) -> Overlegzicht:
+    """Return the same on a connection that is open already."""
+    gevonden = kamer.overleg_met_vorig(verbinding, overleg_id)
+    if gevonden is None:
+        raise NietGevonden("Dit overleg")
+    rij, vorig = gevonden
+    zaak, kop = dossierhoofd(ctx, verbinding, rij.dossier_id, Permission.OVERLEG_INZIEN, "Dit overleg")
+    bladen = overleggen.bladen_bij(verbinding, overleg_id, rij.dossier_id)
+    return Overlegzicht(
+        ctx=ctx,
+        zaak=zaak,
+        kop=kop,
+        overleg=rij,
+        deelnemers=inhoud.deelnemers(verbinding, overleg_id),
+        bladen={soort: leesbaar(blad, partial(ctx.mag, zaak=zaak)) for soort, blad in bladen.items()},
+        lijsten=lijsten(verbinding, kop.school_id),
+        rolnamen=rolnamen_bij(verbinding),
+        **_erbij(verbinding, rij, vorig, ctx.vandaag),
+    )
+
+
+def dossierhoofd(
     ctx: Context, verbinding: Any, dossier_id: UUID, permission: Permission, wat: str
 ) -> tuple[Zaak, Dossierkop]:
     """Return the facts and the head of a dossier; missing and forbidden look the same, also in words."""
@@ -123,19 +145,21 @@ def _kop(
     return zaak, kop
 
 
-def _erbij(verbinding: Any, rij: OverlegRij) -> dict[str, Any]:
+def _erbij(verbinding: Any, rij: OverlegRij, vorig: dict[str, Any], vandaag: date) -> dict[str, Any]:
     dossier_id = rij.dossier_id
+    rond = inhoud.afspraken_rond(verbinding, rij, vandaag)
+    mee = {"meegenomen": tuple(a for a in rond if a.overleg_id != rij.id)}
     if rij.status in VOOR:
         vragen = inhoud.vragen(verbinding, dossier_id)
-        return {
+        return mee | {
             "agenda": inhoud.agenda(verbinding, rij.id),
             "toestemmingen": inhoud.toestemmingen(verbinding, dossier_id),
             "vragen": vragen,
-            "vorige_keer": meegenomen(kamer.vorig_verslag(verbinding, rij), (v.tekst for v in vragen)),
+            "vorige_keer": meegenomen(vorig, (v.tekst for v in vragen)),
         }
-    uitkomst = {
+    uitkomst = mee | {
         "doelen": tuple(d for d in inhoud.doelen(verbinding, dossier_id) if d.overleg_id == rij.id),
-        "afspraken": tuple(a for a in inhoud.afspraken(verbinding, dossier_id) if a.overleg_id == rij.id),
+        "afspraken": tuple(a for a in rond if a.overleg_id == rij.id),
     }
     if rij.status is OverlegStatus.LIVE:
         return uitkomst | {
@@ -158,40 +182,6 @@ class Planzicht:
 def plannen(ctx: Context, *, dossier_id: UUID) -> Planzicht:
     """Return what is needed to plan a meeting about a dossier."""
     with ctx.lees() as verbinding:
-        _zaak, kop = _kop(ctx, verbinding, dossier_id, Permission.OVERLEG_PLANNEN, "Dit dossier")
+        _zaak, kop = dossierhoofd(ctx, verbinding, dossier_id, Permission.OVERLEG_PLANNEN, "Dit dossier")
         eerder = len(inhoud.overleggen(verbinding, dossier_id))
         return Planzicht(ctx=ctx, kop=kop, lijsten=lijsten(verbinding, kop.school_id), eerder=eerder)
-
-
-@dataclass(frozen=True, kw_only=True)
-class Formulierzicht:
-    """A preparation somebody may read, with the questions of its perspective."""
-
-    ctx: Context
-    zaak: Zaak
-    kop: Dossierkop
-    blad: overleggen.Formulierrij
-    lijsten: Lists
-    vragen: tuple[VraagRij, ...]
-
-    @property
-    def schrijfbaar(self) -> bool:
-        """Tell whether the reader may write in it."""
-        return self.ctx.mag(Permission.DOSSIER_SCHRIJVEN, self.zaak)
-
-
-def formulierblad(ctx: Context, *, invulling_id: UUID) -> Formulierzicht:
-    """Return a preparation of an OT; forms with a screen of their own are not found here."""
-    with ctx.lees() as verbinding:
-        blad = overleggen.formulier_met(verbinding, invulling_id)
-        if blad is None or blad.soort not in LEZEN:
-            raise NietGevonden("Dit formulier")
-        zaak, kop = _kop(ctx, verbinding, blad.dossier_id, LEZEN[blad.soort], "Dit formulier")
-        return Formulierzicht(
-            ctx=ctx,
-            zaak=zaak,
-            kop=kop,
-            blad=blad,
-            lijsten=lijsten(verbinding, kop.school_id),
-            vragen=inhoud.vragen(verbinding, blad.dossier_id),
-        )

@@ -4,7 +4,7 @@ from uuid import UUID
 
 from lib.domain import poorten, workflow
 from lib.domain.doel import Doel
-from lib.domain.dossier import Afspraak, Behoefte, Dossier, DossierStatus, Vraag, VraagStatus
+from lib.domain.dossier import Afspraak, Vraag, VraagStatus
 from lib.domain.gebeurtenis import Soort
 from lib.domain.ingevuld import Invulling
 from lib.domain.lijsten import LIJSTEN
@@ -22,10 +22,17 @@ from lib.forms.answers import ValueRefused
 from lib.forms.text import free_text
 from lib.services.bewaren import eis_open
 from lib.services.context import Context
+from lib.services.overleg_na import heropen, stel_vast
 from lib.services.overleg_plannen import open_overleg
 from lib.services.taken import bijwerken
-from lib.services.toestemming import herzie
 from lib.store.unit_of_work import UnitOfWork
+
+VRAAGT_REDEN: dict[str, str] = {
+    "annuleren": "Schrijf op waarom het overleg niet doorgaat.",
+    "heropenen": "Schrijf op waarom het verslag weer open moet.",
+}
+"""Steps that are never taken without saying why."""
+SOORT = {"vaststellen": Soort.OVERLEG_VASTGESTELD, "heropenen": Soort.OVERLEG_HEROPEND}
 
 
 def zet_aanwezig(
@@ -113,17 +120,18 @@ def zet_stap(ctx: Context, *, overleg_id: UUID, naam: str, reden: str = "") -> O
         stap = workflow.transition(workflow.OVERLEG, naam, overleg.status)
         werk.een(Overleg, overleg_id, voor=stap.permission)
         workflow.controleer(bezwaren(werk, ctx, overleg, naam), reden=reden)
-        if not free_text(reden).strip() and naam == "annuleren":
-            raise ValueRefused("Schrijf op waarom het overleg niet doorgaat.")
+        reden = free_text(reden).strip()
+        if not reden and naam in VRAAGT_REDEN:
+            raise ValueRefused(VRAAGT_REDEN[naam])
         overleg.status = stap.naar
-        _gevolg(werk, ctx, overleg, naam)
+        wat = _gevolg(werk, ctx, overleg, naam, reden)
         bijwerken(werk, overleg)
-        soort = Soort.OVERLEG_VASTGESTELD if naam == "vaststellen" else Soort.OVERLEG_STATUS
-        werk.commit(soort, overleg, wat=f"{stap.naar.label}{f' ({reden})' if reden else ''}")
+        werk.commit(SOORT.get(naam, Soort.OVERLEG_STATUS), overleg, wat=wat)
         return overleg.status
 
 
-def _gevolg(werk: UnitOfWork, ctx: Context, overleg: Overleg, naam: str) -> None:
+def _gevolg(werk: UnitOfWork, ctx: Context, overleg: Overleg, naam: str, reden: str) -> str:
+    """Do what a step brings along; return what the tijdlijn says of it."""
     match naam:
         case "start" | "sluiten" | "verder":
             _tijd(werk, ctx, overleg)
@@ -135,38 +143,11 @@ def _gevolg(werk: UnitOfWork, ctx: Context, overleg: Overleg, naam: str) -> None
         case "aanpassen":
             overleg.voorgelegd_op, overleg.reactie, overleg.reactie_tekst = None, "", ""
         case "vaststellen":
-            _naar_dossier(werk, ctx, overleg)
-
-
-def _naar_dossier(werk: UnitOfWork, ctx: Context, overleg: Overleg) -> None:
-    """Write goals, behoeften, afspraken and summary into the dossier (S3.64-S3.67)."""
-    overleg.vastgesteld_op = ctx.nu
-    if overleg.dossier_id is None:
-        return
-    dossier = werk.een(Dossier, overleg.dossier_id, voor=Permission.OVERLEG_PLANNEN)
-    for doel in werk.waar(Doel, overleg_id=overleg.id):
-        doel.definitief = True
-        bijwerken(werk, doel)
-    for afspraak in werk.waar(Afspraak, overleg_id=overleg.id):
-        afspraak.definitief = True
-        bijwerken(werk, afspraak)
-    for verslag in werk.waar(Invulling, onderwerp_id=overleg.id, soort="ot_verslag"):
-        verslag.ingediend_op = ctx.nu
-        dossier.samenvatting = str(verslag.antwoorden.get("samenvatting") or "")
-        for rij in verslag.antwoorden.get("nodig") or []:
-            if rij.get("wat"):
-                werk.add(
-                    Behoefte(
-                        dossier_id=dossier.id,
-                        voor_wie=rij.get("voor_wie") or "leerling",
-                        wat=rij["wat"],
-                        overleg_id=overleg.id,
-                    )
-                )
-    if dossier.status in {DossierStatus.GEDEELD, DossierStatus.IN_VOORBEREIDING}:
-        dossier.status = DossierStatus.PLAN_LOOPT
-        herzie(werk, dossier)
-        bijwerken(werk, dossier)
+            stel_vast(werk, ctx, overleg)
+        case "heropenen":
+            gezegd = dict(LIJSTEN["reactie"]).get(heropen(werk, overleg))
+            return f"{reden} (ouders: {gezegd})" if gezegd else reden
+    return f"{overleg.status.label}{f' ({reden})' if reden else ''}"
 
 
 def leg_reactie_vast(ctx: Context, *, overleg_id: UUID, reactie: str, tekst: str = "") -> None:

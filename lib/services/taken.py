@@ -1,11 +1,13 @@
 """Keep the werklijst true: after every change the open tasks of what changed are made anew."""
 
+from collections.abc import Iterator
+from datetime import date
 from uuid import UUID
 
 from lib.domain.aanvraag import Aanvraag, AanvraagStatus, Arrangementtype
 from lib.domain.doel import AFGEROND, Doel, DoelStatus
 from lib.domain.dossier import Afspraak, AfspraakStatus, Dossier, DossierStatus
-from lib.domain.ingevuld import Ingevuld, Invulling
+from lib.domain.ingevuld import Ingevuld, Invulling, als_uuid
 from lib.domain.kalender import BESLUIT_WERKDAGEN, plus_werkdagen
 from lib.domain.organisatie import Rol
 from lib.domain.overleg import Overleg, OverlegStatus
@@ -82,7 +84,9 @@ def van_dossier(dossier: Dossier) -> list[Taak]:
 def van_overleg(werk: UnitOfWork, overleg: Overleg) -> list[Taak]:
     """Return what an OT asks: its preparation, the meeting itself, or its verslag."""
 
-    def taak(soort: Taaksoort, *, gebruiker_id: UUID | None = None) -> Taak:
+    def taak(
+        soort: Taaksoort, *, gebruiker_id: UUID | None = None, uiterlijk: date | None = overleg.datum
+    ) -> Taak:
         return Taak(
             object_soort="overleg",
             object_id=overleg.id,
@@ -91,7 +95,7 @@ def van_overleg(werk: UnitOfWork, overleg: Overleg) -> list[Taak]:
             school_id=overleg.school_id,
             rol=None if gebruiker_id else Rol.IB,
             gebruiker_id=gebruiker_id,
-            uiterlijk=overleg.datum,
+            uiterlijk=uiterlijk,
         )
 
     match overleg.status:
@@ -105,8 +109,21 @@ def van_overleg(werk: UnitOfWork, overleg: Overleg) -> list[Taak]:
             return [taak(Taaksoort.VERSLAG_VOORLEGGEN)]
         case OverlegStatus.VOORGELEGD:
             return [taak(Taaksoort.VERSLAG_VASTSTELLEN)]
+        case OverlegStatus.VASTGESTELD | OverlegStatus.AFGEROND if overleg.teruggekoppeld_op is None:
+            return [
+                taak(Taaksoort.TERUGKOPPELING, gebruiker_id=door, uiterlijk=op)
+                for door, op in _terugkoppelingen(werk, overleg)
+            ]
         case _:
             return []
+
+
+def _terugkoppelingen(werk: UnitOfWork, overleg: Overleg) -> Iterator[tuple[UUID | None, date | None]]:
+    """Yield who would tell the child what was agreed, and by when (L11); nobody without an account."""
+    for verslag in werk.waar(Invulling, onderwerp_id=overleg.id, soort="ot_verslag"):
+        door, op = (verslag.antwoorden.get(f"terugkoppeling_{deel}") for deel in ("door", "op"))
+        if door or op:
+            yield als_uuid(door), date.fromisoformat(op) if op else overleg.datum
 
 
 def van_afspraak(afspraak: Afspraak) -> list[Taak]:

@@ -40,6 +40,8 @@ NAAM_VAN: dict[type, str] = {
 }
 
 
+GEEN_WIJZIGING = frozenset({Soort.INGEZIEN, Soort.EXPORT})
+"""Events that leave the dossier as it was."""
 OVER_AANVRAAG = frozenset({"accordering", "beoordeling", "toekenning"})
 """Forms whose reader need not see the dossier: they belong to an aanvraag."""
 
@@ -177,7 +179,7 @@ class UnitOfWork:
                 wat=wat,
             )
         )
-        if dossier_id is not None and soort is not Soort.INGEZIEN:
+        if dossier_id is not None and soort not in GEEN_WIJZIGING:
             dit = dossier_tabel.c.id == dossier_id
             self._session.execute(update(dossier_tabel).where(dit).values(bijgewerkt_op=self.nu))
 

@@ -14,8 +14,8 @@ from lib.services import bijlagen
 from lib.services.context import Context
 from lib.ui import session
 from lib.ui.doen import doe
-from lib.ui.ga_naar import ga_naar
 from lib.ui.kader import leeg
+from lib.ui.stukken import haal
 
 Bewaar = Callable[[Context, str, bytes], UUID]
 """How a file is kept here: with its name and its content; the id comes back."""
@@ -123,9 +123,7 @@ def _vergeet(file_id: str) -> None:
 
 
 def _download(bijlage_id: UUID) -> None:
-    code = doe(lambda ctx: bijlagen.geef_uit(ctx, bijlage_id=bijlage_id))
-    if code is not None:
-        ga_naar(f"/export/{code}")
+    haal(lambda ctx: bijlagen.geef_uit(ctx, bijlage_id=bijlage_id))
 
 
 def _weg(bijlage_id: UUID, na: Callable[[], None] | None) -> None:

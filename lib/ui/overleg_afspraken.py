@@ -14,7 +14,7 @@ from lib.domain.snelregel import lees_afspraak
 from lib.services import inbreng, lezen_overleg
 from lib.services.context import Context
 from lib.services.lezen_overleg import Overlegzicht
-from lib.ui import overleg_mensen, overleg_rij
+from lib.ui import overleg_meegenomen, overleg_mensen, overleg_rij
 from lib.ui.doen import doe
 from lib.ui.overleg_open import regelsleutel
 from lib.ui.overleg_rij import Rij
@@ -34,6 +34,9 @@ def teken(zicht: Overlegzicht, *, mag: bool) -> None:
             bij_enter=partial(_erbij, zicht.overleg.id),
             dossier_id=zicht.kop.id,
         )
+    if zicht.meegenomen:
+        st.caption(overleg_meegenomen.KOP)
+        overleg_meegenomen.teken(zicht, mag=mag)
     if not zicht.afspraken:
         st.caption("Spreek af wie wat doet, en wanneer het klaar is. Typ het in één regel en druk op Enter.")
     for afspraak in sorted(zicht.afspraken, key=lambda a: a.gemaakt_op, reverse=True):

@@ -1,25 +1,26 @@
 """After the overleg: the verslag as it will be read, the reaction of parents, and establishing it."""
 
+from datetime import date
 from uuid import UUID
 
 import streamlit as st
 
-from lib.domain.dossier import AfspraakStatus
 from lib.domain.formulier import VASTE_LIJSTEN
 from lib.domain.kalender import in_woorden
-from lib.domain.overleg import OverlegStatus
+from lib.domain.overleg import AMSTERDAM, OverlegStatus
 from lib.domain.permissions import Permission
+from lib.domain.uitgifte import Stuk
+from lib.domain.verslag import reactie_in_woorden
 from lib.services import klad
 from lib.services import overleg as service
 from lib.services.context import Context
 from lib.services.lezen_overleg import Overlegzicht
-from lib.ui import overleg_stappen, session, tekstveld
+from lib.services.overleg_na import VAST
+from lib.ui import overleg_stappen, overleg_terug, session, stukken, tekstveld
 from lib.ui.doen import doe
 from lib.ui.overleg_verslag import verslag
 from lib.ui.paginas import link
 from lib.ui.tekstveld import Kladplek, Tekstveld
-
-KLAAR = frozenset({AfspraakStatus.GEDAAN, AfspraakStatus.VERVALLEN})
 
 
 def teken(zicht: Overlegzicht) -> None:
@@ -28,8 +29,28 @@ def teken(zicht: Overlegzicht) -> None:
         links, rechts = st.columns([3, 2], gap="large")
     with links:
         st.html(verslag(zicht))
-    with rechts, st.container(border=True):
-        _verder(zicht)
+    with rechts:
+        with st.container(border=True):
+            _verder(zicht)
+        if zicht.overleg.status in VAST:
+            overleg_terug.teken(zicht)
+        _mee(zicht)
+        overleg_stappen.heropenen(zicht)
+
+
+def _mee(zicht: Overlegzicht) -> None:
+    """Draw what can be taken along: the verslag on paper, and the next moment for the agenda."""
+    id_ = zicht.overleg.id
+    with st.container(border=True):
+        if zicht.overleg.status is OverlegStatus.GEANNULEERD:
+            stukken.van_overleg(Stuk.UITNODIGING, "Afzegging voor je agenda", id_, icoon="event_busy")
+            return
+        st.header("Meenemen", anchor=False)
+        stukken.van_overleg(Stuk.VERSLAG_PDF, "Verslag als pdf", id_)
+        stukken.van_overleg(Stuk.VERSLAG_WORD, "Verslag in Word", id_)
+        if volgend := zicht.verslag.get("volgend"):
+            dag = in_woorden(date.fromisoformat(volgend))
+            stukken.van_overleg(Stuk.VERVOLG, f"Vervolg op {dag} in je agenda", id_)
 
 
 def _verder(zicht: Overlegzicht) -> None:
@@ -57,13 +78,14 @@ def _verder(zicht: Overlegzicht) -> None:
 
 def _vastgesteld(zicht: Overlegzicht) -> None:
     st.header("Vastgesteld", anchor=False)
-    st.text(_naar_dossier(zicht, "staan"))
-    _reactie_tekst(zicht)
-    open_ = [a for a in zicht.afspraken if a.status not in KLAAR]
+    op = zicht.overleg.vastgesteld_op
+    wanneer = f"Op {in_woorden(op.astimezone(AMSTERDAM).date())}. " if op else ""
+    st.text(f"{wanneer}{_naar_dossier(zicht, 'staan')}")
+    open_ = sum(afspraak.wacht for afspraak in zicht.afspraken)
     if zicht.overleg.status is OverlegStatus.AFGEROND:
         st.text("Alle afspraken zijn gedaan.")
     elif open_:
-        nog = f"Nog niet gedaan: {len(open_)} {'afspraak' if len(open_) == 1 else 'afspraken'}"
+        nog = f"Nog niet gedaan: {open_} {'afspraak' if open_ == 1 else 'afspraken'}"
         link("dossier", nog, icoon="task_alt", id=str(zicht.kop.id), tab="afspraken")
     else:
         overleg_stappen.knop(zicht, "afronden", hoofd=True)
@@ -130,10 +152,8 @@ def _hun_woorden(zicht: Overlegzicht, eigen: str) -> None:
 
 
 def _reactie_tekst(zicht: Overlegzicht) -> None:
-    namen = {k.name: k.label for k in VASTE_LIJSTEN["reactie"]}
-    if zicht.overleg.reactie:
-        tekst = f" “{zicht.overleg.reactie_tekst}”" if zicht.overleg.reactie_tekst else ""
-        st.text(f"Ouders: {namen.get(zicht.overleg.reactie, zicht.overleg.reactie)}.{tekst}")
+    if zin := reactie_in_woorden(zicht.overleg):
+        st.text(zin)
 
 
 def _sleutels(overleg_id: UUID) -> dict[str, str]:

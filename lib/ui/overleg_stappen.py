@@ -19,6 +19,7 @@ KLAAR: dict[str, str] = {
     "voorleggen": "Het verslag ligt bij ouders. Leg hun reactie hier vast.",
     "afronden": "Alle afspraken zijn gedaan. Dit overleg is klaar.",
     "aanpassen": "Pas het verslag aan en leg het daarna opnieuw voor aan ouders.",
+    "heropenen": "Het verslag is weer een concept. Pas het aan en leg het opnieuw voor aan ouders.",
     "annuleren": "Het overleg is geannuleerd.",
 }
 ICOON: dict[str, str] = {
@@ -29,6 +30,7 @@ ICOON: dict[str, str] = {
     "voorleggen": "outgoing_mail",
     "vaststellen": "verified",
     "afronden": "task_alt",
+    "heropenen": "lock_open",
     "annuleren": "event_busy",
 }
 
@@ -73,12 +75,21 @@ def met_reden(zicht: Overlegzicht, naam: str, *, vraag: str, titel: str, klaar: 
 
 def annuleren(zicht: Overlegzicht) -> None:
     """Draw cancelling, out of the way, with the reason it asks."""
-    if not mag(zicht, "annuleren"):
+    _alleen_met_reden(zicht, "annuleren", "Het overleg gaat niet door", "Waarom niet?")
+
+
+def heropenen(zicht: Overlegzicht) -> None:
+    """Draw opening an established verslag again, out of the way, with the reason it asks."""
+    _alleen_met_reden(zicht, "heropenen", "Er moet iets anders in het verslag", "Waarom moet het weer open?")
+
+
+def _alleen_met_reden(zicht: Overlegzicht, naam: str, titel: str, vraag: str) -> None:
+    if not mag(zicht, naam):
         return
-    with st.expander("Het overleg gaat niet door", key=f"weg_{zicht.overleg.id}", on_change="rerun") as vak:
+    with st.expander(titel, key=f"{naam}_{zicht.overleg.id}", on_change="rerun") as vak:
         if vak.open:
-            st.text_input("Waarom niet?", key=sleutel(zicht.overleg.id, "annuleren"), max_chars=300)
-            knop(zicht, "annuleren")
+            st.text_input(vraag, key=sleutel(zicht.overleg.id, naam), max_chars=300)
+            knop(zicht, naam)
 
 
 def sleutel(overleg_id: UUID, naam: str) -> str:

@@ -9,10 +9,11 @@ from lib.domain.formulier import VASTE_LIJSTEN, formulier
 from lib.domain.organisatie import Rol
 from lib.domain.permissions import Permission
 from lib.domain.poorten import BEELD_MINIMUM, CHECKLIST
+from lib.domain.uitgifte import Stuk
 from lib.services import overleg_plannen
 from lib.services.inzien import LEZEN
 from lib.services.lezen_overleg import Overlegzicht
-from lib.ui import overleg_stappen, overleg_vorige, session
+from lib.ui import overleg_meegenomen, overleg_stappen, overleg_vorige, session, stukken
 from lib.ui.doen import doe
 from lib.ui.form import Formulierblad, toon
 from lib.ui.overleg_wie import wie_is_er
@@ -29,6 +30,7 @@ def teken(zicht: Overlegzicht) -> None:
         links, rechts = st.columns([3, 2], gap="large")
     with links:
         _checklist(zicht)
+        _meegenomen(zicht)
         overleg_vorige.teken(zicht)
         _mensen(zicht)
         _gegevens(zicht)
@@ -37,6 +39,8 @@ def teken(zicht: Overlegzicht) -> None:
             overleg_stappen.met_reden(zicht, "start", vraag="Waarom begin je toch?", titel="Nog niet gedaan")
             overleg_stappen.knop(zicht, "uitnodigen")
         _agenda(zicht)
+        if zicht.overleg.wanneer:
+            stukken.van_overleg(Stuk.UITNODIGING, "Zet in je agenda", zicht.overleg.id)
         overleg_stappen.annuleren(zicht)
 
 
@@ -57,6 +61,12 @@ def _checklist(zicht: Overlegzicht) -> None:
         op_agenda = sum(vraag.op_agenda for vraag in zicht.vragen)
         tel = f"Vragen voor de agenda: {op_agenda}"
         _regel(tel, op_agenda > 0, "dossier", id=dossier, tab="vragen")
+
+
+def _meegenomen(zicht: Overlegzicht) -> None:
+    if zicht.meegenomen:
+        st.header(overleg_meegenomen.KOP, anchor=False)
+        overleg_meegenomen.teken(zicht, mag=zicht.mag(Permission.DOSSIER_SCHRIJVEN))
 
 
 def _regel(naam: str, klaar: bool, pagina: str = "", **vraag: str) -> None:  # noqa: FBT001 - a tick

@@ -4,10 +4,12 @@ from uuid import UUID
 
 import streamlit as st
 
+from lib.domain import verslag
 from lib.domain.organisatie import Rol
 from lib.domain.overleg import Aanwezig
 from lib.domain.permissions import Permission
 from lib.domain.rijen import DeelnemerRij
+from lib.domain.verslag import ER, deel_in_woorden
 from lib.services import overleg as service
 from lib.services.lezen_overleg import Overlegzicht
 from lib.ui import session
@@ -15,14 +17,10 @@ from lib.ui.doen import doe
 from lib.ui.paginas import kaal
 from lib.ui.rolnaam import rolnaam
 
-ER = frozenset({Aanwezig.JA, Aanwezig.DEELS})
-
 
 def naam_en_rol(deelnemer: DeelnemerRij) -> str:
     """Return how a participant is written."""
-    if deelnemer.rol is Rol.OUD and deelnemer.naam.startswith("Ouder"):
-        return deelnemer.naam
-    return f"{deelnemer.naam} ({rolnaam(deelnemer.rol)})"
+    return verslag.naam_en_rol(deelnemer, rolnaam)
 
 
 def wie_is_er(zicht: Overlegzicht, vraag: str) -> None:
@@ -61,14 +59,6 @@ def in_een_regel(zicht: Overlegzicht) -> None:
     ) as vak:
         if vak.open:  # what is drawn in a closed one would open without its answers
             wie_is_er(zicht, "Wie is er? Tik aan.")
-
-
-def deel_in_woorden(deelnemer: DeelnemerRij) -> str:
-    """Return which part of the meeting somebody was there."""
-    van, tot = deelnemer.vanaf_punt, deelnemer.tot_punt
-    if van and tot:
-        return f"bij punt {van}" if van == tot else f"bij punt {van} t/m {tot}"
-    return f"vanaf punt {van}" if van else f"tot en met punt {tot}" if tot else "deels"
 
 
 def _heel_of_deels(zicht: Overlegzicht, kind: DeelnemerRij, *, dicht: bool) -> None:

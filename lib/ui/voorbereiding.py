@@ -14,7 +14,7 @@ from lib.forms.definition import Form, Section
 from lib.services import dossier as service
 from lib.services import inbreng
 from lib.services.context import Context
-from lib.services.lezen_overleg import Formulierzicht
+from lib.services.lezen_formulier import Formulierzicht
 from lib.ui import kader, session
 from lib.ui.doen import doe
 from lib.ui.form import Formulierblad, stappen, toon, velden_van

@@ -10,6 +10,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from lib.access import routes, typen
 from lib.access.gate import STREAM, Gate
+from lib.ui.stukken import MAKERS
 
 HOST = "127.0.0.1:8501"
 
@@ -61,7 +62,7 @@ def app(behind: ASGIApp) -> Gate:
         Router(
             [
                 Route(route.path, route.endpoint, methods=route.methods)
-                for route in (*routes.ROUTES, *typen.ROUTES)
+                for route in (*routes.routes(MAKERS), *typen.ROUTES)
             ],
             default=behind,
         ),

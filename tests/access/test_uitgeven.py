@@ -7,12 +7,13 @@ import pytest
 from sqlalchemy import delete
 from starlette.routing import Router
 
-from lib.access.routes import ROUTES
+from lib.access.routes import routes
 from lib.domain.organisatie import Rol
-from lib.services import bijlagen, klok, toegang
+from lib.services import bijlagen, klok, toegang, uitgeven
 from lib.services import dossier as dossiers
 from lib.services.context import Context, OpslagWeg
 from lib.store.tables.toegang import rolverlening
+from lib.ui.stukken import MAKERS
 from tests.access.asgi import Answer, Streamlit, app, http
 from tests.access.conftest import log_in
 from tests.domain.test_bestandssoort import PDF
@@ -144,7 +145,7 @@ class TestAFile:
 
     def test_does_not_believe_a_session_that_the_gate_did_not_write(self, wereld: Wereld, code: str) -> None:
         sid = toegang.digest(log_in(wereld.mensen[Rol.IB, "eigen"].id))
-        zonder_poort = Router(list(ROUTES))
+        zonder_poort = Router(list(routes(MAKERS)))
         for poort in ("", "geraden"):
             answer = http(zonder_poort, "GET", f"/export/{code}", x_app_session=sid, x_app_poort=poort)
             assert is_nowhere(answer)
@@ -155,7 +156,7 @@ class TestAFile:
         def weg(**_: object) -> None:
             raise OpslagWeg
 
-        monkeypatch.setattr(bijlagen, "haal_op", weg)
+        monkeypatch.setattr(uitgeven, "neem_in", weg)
         answer = fetch(f"/export/{code}")
         assert (answer.status, answer.body) == (503, str(OpslagWeg()).encode())
 

@@ -19,7 +19,9 @@ from lib.domain.permissions import Permission as P  # noqa: N817 - one letter in
 from lib.domain.route import Werkwijze
 from lib.domain.schoollijst import Schoollijst
 from lib.domain.schrijven import Schrijfsel
+from lib.domain.uitgifte import Stuk
 from lib.forms.definition import TextField
+from lib.report.word import EIGEN
 from lib.services import (
     aanvraag,
     beheer_mensen,
@@ -30,21 +32,25 @@ from lib.services import (
     doelen,
     dossier,
     geschiedenis,
+    huisstijl,
     inbreng,
     inlezen,
     inzicht,
     klad,
     lezen,
     lezen_aanvraag,
+    lezen_formulier,
     lezen_lijsten,
     lezen_overleg,
     meekijken,
     meelezen,
     overleg,
+    overleg_na,
     overleg_plannen,
     schrijven,
     tijdens_ot,
     toestemming,
+    uitgeven,
 )
 from lib.services.context import Context
 from lib.store.tables.aanvraag import aanvraag as t_aanvraag
@@ -301,6 +307,14 @@ GEVALLEN: tuple[Geval, ...] = (
         lambda ctx, s, _t: inbreng.zet_afspraak(ctx, afspraak_id=s, status=AfspraakStatus.BEZIG),
     ),
     Geval(
+        inbreng.zet_afspraak,
+        P.OVERLEG_NOTULEREN,
+        "afspraak",
+        lambda ctx, s, t: inbreng.zet_afspraak(
+            ctx, afspraak_id=s, status=AfspraakStatus.GEDAAN, overleg_id=t.ids["overleg"]
+        ),
+    ),
+    Geval(
         inbreng.haal_weg,
         P.OVERLEG_NOTULEREN,
         "doel_ot",
@@ -382,6 +396,7 @@ GEVALLEN: tuple[Geval, ...] = (
     _lees(bijlagen.lijst, P.DOSSIER_INZIEN, "dossier", "dossier_id"),
     _lees(bijlagen.bekijk, P.DOSSIER_INZIEN, "bijlage", "bijlage_id"),
     _lees(bijlagen.geef_uit, P.DOSSIER_INZIEN, "bijlage", "bijlage_id"),
+    _lees(bijlagen.inhoud, P.DOSSIER_INZIEN, "bijlage", "bijlage_id"),
     _lees(bijlagen.haal_weg, P.DOSSIER_SCHRIJVEN, "bijlage", "bijlage_id"),
     Geval(
         overleg_plannen.plan,
@@ -430,7 +445,25 @@ GEVALLEN: tuple[Geval, ...] = (
             ("voorleggen", "concept_verslag", P.OVERLEG_PLANNEN),
             ("vaststellen", "voorgelegd", P.OVERLEG_PLANNEN),
             ("annuleren", "gepland", P.OVERLEG_PLANNEN),
+            ("heropenen", "vastgesteld", P.OVERLEG_PLANNEN),
         )
+    ],
+    Geval(
+        overleg_na.koppel_terug,
+        P.OVERLEG_NOTULEREN,
+        "overleg",
+        lambda ctx, s, _t: overleg_na.koppel_terug(ctx, overleg_id=s),
+        _overleg("vastgesteld"),
+    ),
+    *[
+        Geval(
+            uitgeven.geef_uit,
+            P.OVERLEG_INZIEN,
+            "overleg",
+            lambda ctx, s, _t, stuk=stuk: uitgeven.geef_uit(ctx, stuk=stuk, overleg_id=s),  # type: ignore[misc]
+            _overleg("vastgesteld"),
+        )
+        for stuk in (Stuk.VERSLAG_WORD, Stuk.VERSLAG_PDF, Stuk.UITNODIGING, Stuk.VERVOLG)
     ],
     Geval(
         overleg.leg_reactie_vast,
@@ -493,8 +526,8 @@ GEVALLEN: tuple[Geval, ...] = (
     _lees(meekijken.versie, P.OVERLEG_INZIEN, "overleg", "overleg_id"),
     _lees(meekijken.beeld, P.OVERLEG_INZIEN, "overleg", "overleg_id"),
     _lees(lezen_overleg.plannen, P.OVERLEG_PLANNEN, "dossier", "dossier_id"),
-    _lees(lezen_overleg.formulierblad, P.OVERLEG_NOTULEREN, "kind", "invulling_id"),
-    _lees(lezen_overleg.formulierblad, P.DOSSIER_SCHRIJVEN, "voorgesprek", "invulling_id"),
+    _lees(lezen_formulier.formulierblad, P.OVERLEG_NOTULEREN, "kind", "invulling_id"),
+    _lees(lezen_formulier.formulierblad, P.DOSSIER_SCHRIJVEN, "voorgesprek", "invulling_id"),
     Geval(
         inlezen.voorstel,
         P.LEERLING_BEHEREN,
@@ -535,6 +568,12 @@ GEVALLEN: tuple[Geval, ...] = (
     _beheer(beheer_scholen.werkwijze),
     _beheer(beheer_scholen.zet_werkwijze, nieuw=Werkwijze()),
     _beheer(beheer_scholen.rollabels),
+    _beheer(huisstijl.zet_stijl, naam="SWV De Waterkring", kleur="#0B6E69"),
+    _beheer(huisstijl.zet_logo, **PLAATJE),
+    _beheer(huisstijl.zet_sjabloon, naam="verslag.docx", inhoud=EIGEN.read_bytes()),
+    _beheer(huisstijl.haal_logo_weg),
+    _beheer(huisstijl.haal_sjabloon_weg),
+    *[_beheer(uitgeven.geef_huisstijl_uit, stuk=stuk) for stuk in (Stuk.SJABLOON, Stuk.VOORBEELD_PDF)],
     _beheer(beheer_scholen.zet_rollabel, rol=Rol.TB, label="begeleider"),
 )
 
@@ -547,6 +586,7 @@ LIJSTEN: dict[Callable[..., Any], str] = {
     lezen_overleg.lijst: "test_lijsten.py",
     inlezen.scholen: "test_lijsten.py",
     inzicht.scholen: "test_lijsten.py",
+    huisstijl.lees: "how letters look; it stands on every one of them and knows nothing of anybody",
     inzicht.schooljaren: "the calendar; knows nothing of anybody",
     klad.lees: "one's own draft, kept under one's own id",
     klad.bewaar: "idem",

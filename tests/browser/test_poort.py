@@ -16,10 +16,10 @@ LAUNCHER = """
 from starlette.middleware import Middleware
 from streamlit.starlette import App
 from lib.access.gate import Gate
-from lib.access.routes import ROUTES
+from lib.access.routes import routes
 from lib.ui import storing
 storing.zwijg()
-app = App("main.py", routes=ROUTES, middleware=[Middleware(Gate)], on_script_error=storing.toon)
+app = App("main.py", routes=routes({}), middleware=[Middleware(Gate)], on_script_error=storing.toon)
 """
 MAIN = """
 import altair as alt

@@ -7,12 +7,14 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from lib.domain.organisatie import Rol
+from lib.domain.overleg import AMSTERDAM
 from lib.domain.permissions import NietGevonden
 from lib.services import bijlagen, dossier, toegang
 from lib.services.context import Context
 from tests.domain.test_bestandssoort import PDF, PNG
 from tests.pages.conftest import Open, tekst
 from tests.services import toneel
+from tests.services.ophalen import haal_op
 from tests.wereld import Wereld
 
 
@@ -25,7 +27,7 @@ def dossier_id(wereld: Wereld) -> UUID:
 def uit(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """Where the browser was sent to."""
     adressen: list[str] = []
-    monkeypatch.setattr("lib.ui.bijlagen.ga_naar", adressen.append)
+    monkeypatch.setattr("lib.ui.stukken.ga_naar", adressen.append)
     return adressen
 
 
@@ -67,7 +69,7 @@ class TestTheSection:
         app = upload(open_pagina(Rol.LK, "dossier", id=dossier_id, tab="beeld"), "Toets *3*.pdf", PDF)
         (rij,) = bijlagen.lijst(ib(wereld), dossier_id=dossier_id)
         assert (rij.naam, rij.naam_door) == ("Toets _3_.pdf", "LK eigen")
-        assert f"Toets _3_.pdf\npdf · {datetime.now(UTC):%d-%m-%Y} · LK eigen" in tekst(app)
+        assert f"Toets _3_.pdf\npdf · {datetime.now(AMSTERDAM):%d-%m-%Y} · LK eigen" in tekst(app)
         assert "Het bestand is bewaard." in tekst(app)
 
     def test_keeps_it_once_however_often_the_page_runs(
@@ -101,7 +103,7 @@ class TestTheSection:
         assert uit == []
         klik(app, sleutel).run()
         (adres,) = uit
-        bestand = bijlagen.haal_op(
+        bestand = haal_op(
             gebruiker_id=wereld.mensen[Rol.DIR, "eigen"].id, code=adres.removeprefix("/export/")
         )
         assert bestand is not None

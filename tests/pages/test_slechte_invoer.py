@@ -175,6 +175,11 @@ def ga_naar_scherm(naam: str, wereld: Wereld, open_pagina: Open) -> AppTest:
     app = open_pagina(rol, pagina, **zet(wereld))
     if naam in DELEN:
         sleutel, deel = DELEN[naam]
+        if sleutel == "lade_":
+            wie = app.query_params["id"]
+            app.session_state[f"lade_{wie if isinstance(wie, str) else wie[0]}"] = deel
+            vouw_open(app)
+            return app
         next(rij for rij in app.button_group if str(rij.key).startswith(sleutel)).set_value(deel).run()
     vouw_open(app)
     return app

@@ -17,6 +17,7 @@ from lib.store.tables.spoor import gebeurtenis
 from lib.store.tables.toegang import rolverlening
 from tests.domain.test_bestandssoort import PDF, PNG
 from tests.services import toneel
+from tests.services.ophalen import haal_op
 from tests.wereld import NU, Wereld
 
 LATER = NU + timedelta(seconds=61)
@@ -160,17 +161,21 @@ class TestGivingOut:
     def test_is_recorded_and_gives_the_file_once(self, wereld: Wereld, bijlage_id: UUID) -> None:
         code = bijlagen.geef_uit(wereld.als(Rol.DIR), bijlage_id=bijlage_id)
         assert gebeurd(wereld, bijlage_id)[-1] == ("ingezien", "bijlage", "Toets é.pdf")
-        bestand = bijlagen.haal_op(gebruiker_id=wie(wereld, Rol.DIR), code=code)
+        bestand = haal_op(gebruiker_id=wie(wereld, Rol.DIR), code=code)
         assert bestand is not None
-        assert (bestand.naam, bestand.soort, bestand.inhoud) == ("Toets é.pdf", Bestandssoort.PDF, PDF)
-        assert bijlagen.haal_op(gebruiker_id=wie(wereld, Rol.DIR), code=code) is None
+        assert (bestand.naam, bestand.mediatype, bestand.inhoud) == (
+            "Toets é.pdf",
+            Bestandssoort.PDF.value,
+            PDF,
+        )
+        assert haal_op(gebruiker_id=wie(wereld, Rol.DIR), code=code) is None
 
     def test_keeps_no_code_that_works(self, wereld: Wereld, bijlage_id: UUID) -> None:
         code = bijlagen.geef_uit(wereld.als(Rol.IB), bijlage_id=bijlage_id)
         with wereld.store.read() as verbinding:
             rij = verbinding.execute(select(uitgifte)).one()
         assert code not in str(rij)
-        assert bijlagen.haal_op(gebruiker_id=wie(wereld, Rol.IB), code=rij.hash) is None
+        assert haal_op(gebruiker_id=wie(wereld, Rol.IB), code=rij.hash) is None
 
     def test_is_refused_to_who_may_not_read(self, wereld: Wereld, bijlage_id: UUID) -> None:
         with pytest.raises(NietGevonden):
@@ -183,13 +188,13 @@ class TestGivingOut:
         self, wereld: Wereld, bijlage_id: UUID, rol: Rol
     ) -> None:
         code = bijlagen.geef_uit(wereld.als(Rol.IB), bijlage_id=bijlage_id)
-        assert bijlagen.haal_op(gebruiker_id=wie(wereld, rol), code=code) is None
-        assert bijlagen.haal_op(gebruiker_id=wie(wereld, Rol.IB), code=code), "another's try used it up"
+        assert haal_op(gebruiker_id=wie(wereld, rol), code=code) is None
+        assert haal_op(gebruiker_id=wie(wereld, Rol.IB), code=code), "another's try used it up"
 
     def test_lasts_a_minute(self, wereld: Wereld, bijlage_id: UUID, monkeypatch: pytest.MonkeyPatch) -> None:
         code = bijlagen.geef_uit(wereld.als(Rol.IB), bijlage_id=bijlage_id)
         monkeypatch.setattr(klok, "nu", lambda: LATER)
-        assert bijlagen.haal_op(gebruiker_id=wie(wereld, Rol.IB), code=code) is None
+        assert haal_op(gebruiker_id=wie(wereld, Rol.IB), code=code) is None
 
     def test_forgets_old_codes(self, wereld: Wereld, bijlage_id: UUID) -> None:
         bijlagen.geef_uit(wereld.als(Rol.IB), bijlage_id=bijlage_id)
@@ -203,28 +208,28 @@ class TestGivingOut:
             verbinding.execute(
                 delete(rolverlening).where(rolverlening.c.gebruiker_id == wie(wereld, Rol.DIR))
             )
-        assert bijlagen.haal_op(gebruiker_id=wie(wereld, Rol.DIR), code=code) is None
+        assert haal_op(gebruiker_id=wie(wereld, Rol.DIR), code=code) is None
 
     def test_stops_when_the_relation_is_gone_meanwhile(self, wereld: Wereld, bijlage_id: UUID) -> None:
         code = bijlagen.geef_uit(wereld.als(Rol.LK), bijlage_id=bijlage_id)
         with wereld.store.begin() as verbinding:
             verbinding.execute(delete(leerling_leerkracht))
-        assert bijlagen.haal_op(gebruiker_id=wie(wereld, Rol.LK), code=code) is None
+        assert haal_op(gebruiker_id=wie(wereld, Rol.LK), code=code) is None
 
     def test_stops_when_the_account_is_switched_off_meanwhile(self, wereld: Wereld, bijlage_id: UUID) -> None:
         code = bijlagen.geef_uit(wereld.als(Rol.IB), bijlage_id=bijlage_id)
         mensen = rolverlening.metadata.tables["gebruiker"]
         with wereld.store.begin() as verbinding:
             verbinding.execute(update(mensen).where(mensen.c.id == wie(wereld, Rol.IB)).values(actief=False))
-        assert bijlagen.haal_op(gebruiker_id=wie(wereld, Rol.IB), code=code) is None
+        assert haal_op(gebruiker_id=wie(wereld, Rol.IB), code=code) is None
 
     def test_stops_when_the_file_is_removed_meanwhile(self, wereld: Wereld, bijlage_id: UUID) -> None:
         code = bijlagen.geef_uit(wereld.als(Rol.DIR), bijlage_id=bijlage_id)
         bijlagen.haal_weg(wereld.als(Rol.IB), bijlage_id=bijlage_id)
-        assert bijlagen.haal_op(gebruiker_id=wie(wereld, Rol.DIR), code=code) is None
+        assert haal_op(gebruiker_id=wie(wereld, Rol.DIR), code=code) is None
 
     @pytest.mark.parametrize("code", ["", "x", "\ud800", "' OR 1=1 --", "a" * 5000])
     def test_finds_nothing_for_a_made_up_code(self, wereld: Wereld, bijlage_id: UUID, code: str) -> None:
         bijlagen.geef_uit(wereld.als(Rol.IB), bijlage_id=bijlage_id)
-        assert bijlagen.haal_op(gebruiker_id=wie(wereld, Rol.IB), code=code) is None
-        assert bijlagen.haal_op(gebruiker_id=uuid4(), code=code) is None
+        assert haal_op(gebruiker_id=wie(wereld, Rol.IB), code=code) is None
+        assert haal_op(gebruiker_id=uuid4(), code=code) is None

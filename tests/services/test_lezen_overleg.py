@@ -9,7 +9,7 @@ from lib.domain.doel import Doel
 from lib.domain.organisatie import NIVEAU, Rol
 from lib.domain.permissions import NietGevonden
 from lib.domain.workflow import MagNogNiet
-from lib.services import bewaren, doelen, inbreng, lezen_overleg, overleg, overleg_plannen
+from lib.services import bewaren, doelen, inbreng, lezen_formulier, lezen_overleg, overleg, overleg_plannen
 from lib.services.inzien import LEZEN
 from lib.store.queries import inhoud
 from lib.store.queries.overleggen import PER_BLADZIJDE
@@ -175,9 +175,9 @@ class TestFormulierblad:
     def test_is_read_by_those_who_prepare(self, wereld: Wereld, rol: Rol) -> None:
         overleg_id = toneel.gepland(wereld, toneel.gedeeld(wereld))
         blad = toneel.blad(wereld, "voorbereiding_leerkracht", overleg_id)
-        assert lezen_overleg.formulierblad(wereld.als(rol), invulling_id=blad).schrijfbaar
+        assert lezen_formulier.formulierblad(wereld.als(rol), invulling_id=blad).schrijfbaar
 
     def test_of_a_child_can_be_read_but_not_changed_by_the_director(self, wereld: Wereld) -> None:
         overleg_id = toneel.gepland(wereld, toneel.gedeeld(wereld))
         blad = toneel.blad(wereld, "voorbereiding_kind", overleg_id)
-        assert not lezen_overleg.formulierblad(wereld.als(Rol.DIR), invulling_id=blad).schrijfbaar
+        assert not lezen_formulier.formulierblad(wereld.als(Rol.DIR), invulling_id=blad).schrijfbaar

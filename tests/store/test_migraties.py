@@ -3,16 +3,21 @@
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
+from uuid import UUID, uuid4
 
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
-from sqlalchemy import inspect, text
+from sqlalchemy import insert, inspect, select, text
 
+from lib.domain.dossier import DossierStatus
+from lib.domain.overleg import OverlegStatus
 from lib.store import migraties
 from lib.store.engine import OpslagWeigert, Store, open_store
 from lib.store.migraties import migreer, revisie
 from lib.store.tables import metadata
+from tests.wereld import NU, VANDAAG
 
 STUK = '''"""A migration that breaks half way."""
 import sqlalchemy as sa
@@ -93,3 +98,65 @@ def test_the_newest_file_is_the_head_of_the_migrations(lege_store: Store) -> Non
 
     config = migraties._config(lege_store)
     assert ScriptDirectory.from_config(config).get_heads() == [migraties.nieuwste()]
+
+
+def test_what_was_there_before_the_newest_revision_comes_along(leeg: Store) -> None:
+    from alembic import command
+
+    command.upgrade(migraties._config(leeg), "0001")
+    ids = {naam: uuid4() for naam in ("bestuur", "school", "leerling", "dossier", "overleg")}
+    with leeg.begin() as verbinding:
+        for naam, waarden in _oude_rijen(ids).items():
+            verbinding.execute(insert(metadata.tables[naam]).values(id=ids[naam], versie=1, **waarden))
+    migreer(leeg)
+    with leeg.read() as verbinding:
+        rij = verbinding.execute(select(metadata.tables["overleg"])).one()
+    assert (rij.id, rij.vastgelegd, rij.teruggekoppeld_op, rij.teruggekoppeld_door) == (
+        ids["overleg"],
+        None,
+        None,
+        "",
+    )
+
+
+def _oude_rijen(ids: dict[str, UUID]) -> dict[str, dict[str, Any]]:
+    gevuld = {
+        "school_id": ids["school"],
+        "gemaakt_op": NU,
+        "gemaakt_door": uuid4(),
+        "antwoorden": {},
+        "herkomst": {},
+        "formulier_versie": "1",
+    }
+    kind = {"roepnaam": "Noor", "voorvoegsel": "", "achternaam": "Bakker", "geslacht": "", "groepnaam": "5A"}
+    plek = {"brin": "", "plaats": "", "werkeenheid": "", "aantal_leerlingen": 0}
+    return {
+        "bestuur": {"naam": "De Linde"},
+        "school": {"naam": "De Vlieger", "bestuur_id": ids["bestuur"], **plek},
+        "leerling": {
+            "school_id": ids["school"],
+            "geboortedatum": VANDAAG,
+            "jaargroep": 5,
+            "ext_key": "",
+            **kind,
+        },
+        "dossier": {
+            **gevuld,
+            "leerling_id": ids["leerling"],
+            "nummer": "1",
+            "status": DossierStatus.PLAN_LOOPT,
+            "gedeeld": True,
+            "hulpvraag": "",
+            "samenvatting": "",
+            "bijgewerkt_op": NU,
+        },
+        "overleg": {
+            **gevuld,
+            "dossier_id": ids["dossier"],
+            "status": OverlegStatus.VASTGESTELD,
+            "punt": 7,
+            "ouders_erbij": True,
+            "reactie": "ingestemd",
+            "reactie_tekst": "",
+        },
+    }

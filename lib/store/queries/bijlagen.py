@@ -7,7 +7,8 @@ from uuid import UUID
 from sqlalchemy import Connection, delete, func, insert, select, update
 
 from lib.domain.bestandssoort import Bestandssoort, Gekeurd
-from lib.domain.bijlage import BijlageRij, Uitgifte
+from lib.domain.bijlage import BijlageRij
+from lib.domain.uitgifte import Stuk, Uitgifte
 from lib.store.queries.lezen import rijen
 from lib.store.tables.bijlage import bijlage, uitgifte
 
@@ -53,11 +54,13 @@ def bewaar_uitgifte(verbinding: Connection, nieuw: Uitgifte, nu: datetime) -> No
     verbinding.execute(insert(uitgifte).values(asdict(nieuw)))
 
 
-def gebruik_uitgifte(verbinding: Connection, code: str, gebruiker_id: UUID, nu: datetime) -> UUID | None:
-    """Use a code once, in time and for the person it was made for; return of which file."""
+def gebruik_uitgifte(
+    verbinding: Connection, code: str, gebruiker_id: UUID, nu: datetime
+) -> tuple[Stuk, UUID] | None:
+    """Use a code once, in time and for the person it was made for; return which piece of what."""
     geldig = (uitgifte.c.hash == code, uitgifte.c.gebruiker_id == gebruiker_id)
     open_ = (uitgifte.c.gebruikt_op.is_(None), uitgifte.c.verloopt_op > nu)
     if not verbinding.execute(update(uitgifte).where(*geldig, *open_).values(gebruikt_op=nu)).rowcount:
         return None
-    bijlage_id: UUID | None = verbinding.scalar(select(uitgifte.c.bijlage_id).where(*geldig))
-    return bijlage_id
+    rij = verbinding.execute(select(uitgifte.c.stuk, uitgifte.c.onderwerp_id).where(*geldig)).one()
+    return rij.stuk, rij.onderwerp_id

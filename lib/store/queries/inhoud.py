@@ -3,7 +3,7 @@
 from datetime import date
 from uuid import UUID
 
-from sqlalchemy import Connection, literal, select, union_all
+from sqlalchemy import Connection, and_, literal, or_, select, true, union_all
 
 from lib.domain.bladen import (
     AanvraagRij,
@@ -88,6 +88,33 @@ def afspraken(verbinding: Connection, dossier_id: UUID) -> tuple[AfspraakRij, ..
         afspraak,
         afspraak.c.dossier_id == dossier_id,
         op=(afspraak.c.status == AfspraakStatus.GEDAAN, afspraak.c.wanneer),
+    )
+
+
+def afspraken_rond(verbinding: Connection, rij: OverlegRij, vandaag: date) -> tuple[AfspraakRij, ...]:
+    """Return the promises of a meeting and those that earlier ones left open, in one statement.
+
+    What was done since this meeting began stays in sight.
+    """
+    a = afspraak.c
+    eerder = select(overleg.c.id).where(
+        overleg.c.dossier_id == rij.dossier_id,
+        overleg.c.id != rij.id,
+        overleg.c.wanneer < rij.wanneer if rij.wanneer else true(),
+    )
+    wacht = a.status.in_((AfspraakStatus.OPEN, AfspraakStatus.BEZIG))
+    open_ = and_(
+        a.definitief,
+        a.overleg_id.in_(eerder),
+        or_(wacht, a.gedaan_op >= min(rij.datum or vandaag, vandaag)),
+    )
+    return rijen(
+        verbinding,
+        AfspraakRij,
+        afspraak,
+        a.dossier_id == rij.dossier_id,
+        or_(a.overleg_id == rij.id, open_),
+        op=(a.wanneer, a.gemaakt_op, a.id),
     )
 
 

@@ -3,10 +3,11 @@
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, Table, func, select
+from sqlalchemy import Connection, Table, func, or_, select
 
 from lib.domain.bladen import OverlegRij
 from lib.store.queries.inhoud import NIET_GEHOUDEN
+from lib.store.queries.lezen import namen
 from lib.store.tables.dossier import afspraak, doel, invulling
 from lib.store.tables.overleg import deelnemer, overleg
 
@@ -32,20 +33,29 @@ def _telling(tabel: Table, overleg_id: UUID) -> tuple[Any, Any]:
     )
 
 
-def vorig_verslag(verbinding: Connection, nu: OverlegRij) -> dict[str, Any]:
-    """Return the answers of the verslag of the meeting before this one about the same dossier."""
-    vraag = (
+def overleg_met_vorig(verbinding: Connection, overleg_id: UUID) -> tuple[OverlegRij, dict[str, Any]] | None:
+    """Return a meeting, and the answers of the verslag of the one before it about the same dossier."""
+    vorig = overleg.alias()
+    antwoorden = (
         select(invulling.c.antwoorden)
-        .join(overleg, overleg.c.id == invulling.c.onderwerp_id)
+        .join(vorig, vorig.c.id == invulling.c.onderwerp_id)
         .where(
             invulling.c.soort == "ot_verslag",
-            overleg.c.dossier_id == nu.dossier_id,
-            overleg.c.id != nu.id,
-            overleg.c.status.not_in(sorted(NIET_GEHOUDEN)),
+            vorig.c.dossier_id == overleg.c.dossier_id,
+            vorig.c.id != overleg.c.id,
+            vorig.c.status.not_in(sorted(NIET_GEHOUDEN)),
+            or_(overleg.c.wanneer.is_(None), vorig.c.wanneer <= overleg.c.wanneer),
         )
-        .order_by(overleg.c.wanneer.desc())
+        .order_by(vorig.c.wanneer.desc())
         .limit(1)
+        .correlate(overleg)
+        .scalar_subquery()
+        .label("vorig")
     )
-    if nu.wanneer is not None:
-        vraag = vraag.where(overleg.c.wanneer <= nu.wanneer)
-    return verbinding.scalar(vraag) or {}
+    vraag = select(*[overleg.c[naam] for naam in namen(OverlegRij)], antwoorden).where(
+        overleg.c.id == overleg_id
+    )
+    rij = verbinding.execute(vraag).mappings().one_or_none()
+    if rij is None:
+        return None
+    return OverlegRij(**{naam: rij[naam] for naam in namen(OverlegRij)}), rij["vorig"] or {}

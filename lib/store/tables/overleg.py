@@ -19,6 +19,9 @@ overleg = tabel(
     Column("reactie", String, nullable=False),
     Column("reactie_tekst", String, nullable=False),
     Column("vastgesteld_op", Moment),
+    Column("vastgelegd", Json),
+    Column("teruggekoppeld_op", Moment),
+    Column("teruggekoppeld_door", String, nullable=False, server_default=""),
     Index("ix_overleg_dossier_id", "dossier_id"),
     Index("ix_overleg_school_id_wanneer", "school_id", "wanneer"),
 )
