@@ -71,6 +71,7 @@ def test_what_is_typed_stays_and_is_saved_when_the_database_is_back(browser: Bro
     with Mens(browser, proef.url, "ib.eigen") as ib:
         ib.ga(f"/dossier?id={proef.dossier}&tab=beeld")
         veld = ib.page.get_by_label("Wat vindt het kind leuk?", exact=True)
+        expect(veld).to_be_visible()
         proef.zet(bereikbaar=False)
         veld.fill("Hutten bouwen in het bos")
         veld.press("Tab")
