@@ -1,6 +1,7 @@
 """A real Chromium in a meeting: opened with a session, typed in key by key, and killed with everything under it."""
 
 import os
+import random
 import shutil
 import signal
 import time
@@ -13,6 +14,7 @@ from typing import TypeVar
 from playwright.sync_api import BrowserContext, Locator, Page, Playwright, Route, sync_playwright
 
 from tests.browser.conftest import FLAGS
+from tests.meet.toetsen import aanslagen
 from tests.meet.zaal import LABEL, Gast, Overleg
 from tests.servers.streamlit import ROOT
 
@@ -94,6 +96,18 @@ def zet_caret(page: Page, plaats: int = -1, label: str = LABEL) -> None:
     veld(page, label).evaluate(
         "(v, n) => v.setSelectionRange(n < 0 ? v.value.length : n, n < 0 ? v.value.length : n)", plaats
     )
+
+
+def typ_door(page: Page, toeval: random.Random, klaar: Callable[[], bool]) -> str:
+    """Type as a person does until it is enough; returns every key that was pressed."""
+    getypt = ""
+    for letter, pauze in aanslagen(toeval):
+        time.sleep(pauze)
+        if klaar():
+            break
+        getypt += letter
+        page.keyboard.type(letter)
+    return getypt
 
 
 def staat(page: Page, label: str = LABEL) -> str:

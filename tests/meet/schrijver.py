@@ -13,6 +13,7 @@ from tests.meet.zaal import Gast, Overleg
 
 ANTWOORD_S = 10.0
 WACHT_S = 0.3
+PEIL_S = 2.0
 
 Antwoord = dict[str, Any]
 
@@ -47,12 +48,11 @@ class Verbinding:
     """One keep-alive connection with the cookie of a session."""
 
     def __init__(self, url: str, gast: Gast) -> None:
-        self.gast, self.duur_ms = gast, 0.0
-        self.verhuis(url)
+        self.verhuis(url, gast)
 
-    def verhuis(self, url: str) -> None:
-        """Go on at another process of the same app."""
-        self._url, self._open = url, HTTPConnection(urlsplit(url).netloc, timeout=ANTWOORD_S)
+    def verhuis(self, url: str, gast: Gast) -> None:
+        """Go on at another process of the same app, logged in again."""
+        self.gast, self._url, self._open = gast, url, HTTPConnection(urlsplit(url).netloc, timeout=ANTWOORD_S)
 
     def post(self, pad: str, inhoud: Antwoord) -> Antwoord | None:
         """Send JSON; None when no good answer came."""
@@ -61,7 +61,6 @@ class Verbinding:
             "cookie": f"sid={self.gast.token}",
             "origin": self._url,
         }
-        begonnen = time.perf_counter()
         try:
             self._open.request("POST", pad, json.dumps(inhoud), kop)
             reply = self._open.getresponse()
@@ -69,7 +68,6 @@ class Verbinding:
         except (OSError, HTTPException):
             self._open.close()
             return None
-        self.duur_ms = (time.perf_counter() - begonnen) * 1000
         return dict(json.loads(data)) if reply.status == HTTPStatus.OK else None
 
     def sluit(self) -> None:
@@ -136,7 +134,7 @@ class Editor:
         """Ask what others typed, and take it in."""
         antwoord = peil(self.verbinding, self.overleg, self.versie)
         for nieuw in (antwoord or {}).get("nieuw", []):
-            if nieuw["versie"] > self.versie:
+            if self.bevestigd == self.nr and nieuw["versie"] > self.versie:
                 self.versie = nieuw["versie"]
                 self._neem(nieuw["tekst"])
         return antwoord
