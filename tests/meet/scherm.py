@@ -11,7 +11,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TypeVar
 
-from playwright.sync_api import BrowserContext, Locator, Page, Playwright, Route, sync_playwright
+from playwright.sync_api import BrowserContext, Locator, Page, Playwright, Route, ViewportSize, sync_playwright
 
 from tests.browser.conftest import FLAGS
 from tests.meet.toetsen import aanslagen
@@ -20,6 +20,8 @@ from tests.servers.streamlit import ROOT
 
 EDITOR = ROOT / "lib" / "ui" / "editor"
 TRAAG_MS = 30_000
+GROOT: ViewportSize = {"width": 1280, "height": 900}
+TAAL, ZONE = "nl-NL", "Europe/Amsterdam"
 T = TypeVar("T")
 
 Lapmiddel = Mapping[str, Sequence[tuple[str, str]]]
@@ -42,26 +44,33 @@ def chromium(profiel: Path, lapmiddel: Lapmiddel | None = None) -> Iterator[Brow
             context.close()
 
 
+@contextmanager
+def chromiums(lapmiddel: Lapmiddel | None = None) -> Iterator[Callable[[], BrowserContext]]:
+    """Open one Chromium in which every call gives another person a place of their own."""
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=_program(), args=FLAGS)
+        yield lambda: _ingericht(browser.new_context(viewport=GROOT, locale=TAAL, timezone_id=ZONE), lapmiddel)
+        browser.close()
+
+
 def start(playwright: Playwright, profiel: Path, lapmiddel: Lapmiddel | None = None) -> BrowserContext:
     """Start Chromium with its own profile, and with a fault in our scripts when that is asked."""
+    context = playwright.chromium.launch_persistent_context(
+        profiel, executable_path=_program(), args=FLAGS, viewport=GROOT, locale=TAAL, timezone_id=ZONE
+    )
+    return _ingericht(context, lapmiddel)
+
+
+def _program() -> str:
     program = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
     if program is None:
         raise RuntimeError("no Chromium on the PATH; on Debian: apt-get install chromium")
-    context = playwright.chromium.launch_persistent_context(
-        profiel,
-        executable_path=program,
-        args=FLAGS,
-        viewport={"width": 1280, "height": 900},
-        locale="nl-NL",
-        timezone_id="Europe/Amsterdam",
-    )
+    return program
+
+
+def _ingericht(context: BrowserContext, lapmiddel: Lapmiddel | None) -> BrowserContext:
+    """Be patient, and serve scripts of the editor with a fault in them."""
     context.set_default_timeout(TRAAG_MS)
-    beplak(context, lapmiddel)
-    return context
-
-
-def beplak(context: BrowserContext, lapmiddel: Lapmiddel | None) -> None:
-    """Serve scripts of the editor with a fault in them."""
     for bestand, vervangingen in (lapmiddel or {}).items():
         tekst = (EDITOR / bestand).read_text(encoding="utf-8")
         for oud, nieuw in vervangingen:
@@ -69,6 +78,7 @@ def beplak(context: BrowserContext, lapmiddel: Lapmiddel | None) -> None:
                 raise RuntimeError(f"{bestand} no longer holds {oud!r}")
             tekst = tekst.replace(oud, nieuw)
         context.route(f"**/puzzel.editor/{bestand}*", _antwoord(tekst))
+    return context
 
 
 def _antwoord(tekst: str) -> Callable[[Route], None]:
@@ -108,6 +118,11 @@ def typ_door(page: Page, toeval: random.Random, klaar: Callable[[], bool]) -> st
         getypt += letter
         page.keyboard.type(letter)
     return getypt
+
+
+def inhoud(page: Page, label: str = LABEL) -> str:
+    """Give what stands in a field on screen."""
+    return str(veld(page, label).input_value())
 
 
 def staat(page: Page, label: str = LABEL) -> str:
