@@ -14,6 +14,7 @@ from tests.meet.zaal import Gast, Overleg
 RONDE, KEUS, BOTST = 6, 3, 5
 """In every so many turns both writers of a meeting change one word at once: it is typed, read, and changed."""
 NALOOP_S = 4.0
+LEES_S = PEIL_S
 SAMEN_S = 8.0
 
 
@@ -154,7 +155,7 @@ def lees(verslag: Verslag, verbinding: Verbinding, klok: Klok) -> None:
     """Ask every two seconds what is new, and note how long each word was stored before it was seen."""
     versie, gezien = 0, set[str]()
     klok.wacht_begin()
-    time.sleep(random.uniform(0, PEIL_S))
+    time.sleep(random.uniform(0, LEES_S))
     while time.monotonic() < klok.eind + NALOOP_S:
         antwoord = peil(verbinding, verslag.overleg, versie)
         nu = time.monotonic()
@@ -164,6 +165,6 @@ def lees(verslag: Verslag, verbinding: Verbinding, klok: Klok) -> None:
             gezien |= woorden
             vers = (verslag.bevestigd.get(woord, 0.0) for woord in woorden)
             verslag.gezien_s += [nu - op for op in vers if op >= klok.begin]
-        time.sleep(PEIL_S)
+        time.sleep(LEES_S)
     gemist = [w for w, op in verslag.bevestigd.items() if op < klok.eind and w not in gezien]
     verslag.gezien_s += [float("inf")] * len(gemist)

@@ -79,9 +79,7 @@ def _later(val: Val) -> str:
     return val.later
 
 
-def _vallen(
-    hier: Zaal, url: str, profiel: Path, kills: int, lapmiddel: Lapmiddel | None
-) -> Iterator[Val]:
+def _vallen(hier: Zaal, url: str, profiel: Path, kills: int, lapmiddel: Lapmiddel | None) -> Iterator[Val]:
     mensen, vorige = hier.mensen(), None
     with sync_playwright() as playwright:
         for nummer in range(kills + 1):

@@ -1,4 +1,4 @@
-"""The app with a fault in it, to see that a measurement notices: `python -m tests.meet.fouten FAULT run app.py …`."""
+"""The app with a fault in it, to see that a measurement notices: `python -m tests.meet.fouten FAULTS run app.py …`."""
 
 import itertools
 import sys
@@ -10,13 +10,13 @@ from typing import Any
 
 from streamlit.web import cli
 
-from lib.domain.samenvoegen import Samen
+from lib.domain.samenvoegen import Samen, samenvoegen
 from lib.services import schrijven
 from lib.services.schrijven import Opgeslagen
 from lib.store.engine import OpslagWeg
 
-GEWOON, SAMEN = schrijven.bewaar_tekst, schrijven.samenvoegen
-TRAAG_S, LATER_S = 0.4, 2.0
+GEWOON = schrijven.bewaar_tekst
+TRAAG_S, LATER_S = 0.4, 5.0
 ELKE = 3
 _beurt = itertools.count(1)
 
@@ -54,11 +54,10 @@ def laatste_wint(_basis: str, mijn: str, _hunne: str) -> Samen:
 
 def stil(basis: str, mijn: str, hunne: str) -> Samen:
     """Merge, and tell nobody that two changed the same words."""
-    return replace(SAMEN(basis, mijn, hunne), botst=False)
+    return replace(samenvoegen(basis, mijn, hunne), botst=False)
 
 
 FOUTEN: dict[str, dict[str, Callable[..., Any]]] = {
-    "geen": {},
     "bevestig_eerst": {"bewaar_tekst": bevestig_eerst},
     "antwoord_kwijt": {"bewaar_tekst": antwoord_kwijt},
     "vergeet_schrijvers": {"bewaar_tekst": antwoord_kwijt, "schrijver_van": vergeetachtig},
@@ -68,14 +67,15 @@ FOUTEN: dict[str, dict[str, Callable[..., Any]]] = {
 }
 
 
-def met(fout: str) -> tuple[str, ...]:
-    """Give the command that stands for `streamlit` with this fault."""
-    if fout not in FOUTEN:
-        raise LookupError(f"no fault {fout!r}; there are {', '.join(FOUTEN)}")
-    return sys.executable, "-m", "tests.meet.fouten", fout
+def met(*fouten: str) -> tuple[str, ...]:
+    """Give the command that stands for `streamlit` with these faults."""
+    if onbekend := set(fouten) - set(FOUTEN):
+        raise LookupError(f"no fault {onbekend}; there are {', '.join(FOUTEN)}")
+    return sys.executable, "-m", "tests.meet.fouten", "+".join(fouten)
 
 
 if __name__ == "__main__":
-    for naam, vervanging in FOUTEN[sys.argv.pop(1)].items():
-        setattr(schrijven, naam, vervanging)
+    for fout in sys.argv.pop(1).split("+"):
+        for naam, vervanging in FOUTEN[fout].items():
+            setattr(schrijven, naam, vervanging)
     cli.main(prog_name="streamlit")

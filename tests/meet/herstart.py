@@ -106,4 +106,5 @@ def _over_http(waar: tuple[Zaal, Overleg, str], begin: Event, klaar: Event) -> s
         if klaar.wait(random.uniform(0.2, 1.2)):
             break
     editor.bewaar(time.monotonic() + UITLOOP_S)
+    editor.verbinding.sluit()
     return getypt

@@ -11,7 +11,15 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TypeVar
 
-from playwright.sync_api import BrowserContext, Locator, Page, Playwright, Route, ViewportSize, sync_playwright
+from playwright.sync_api import (
+    BrowserContext,
+    Locator,
+    Page,
+    Playwright,
+    Route,
+    ViewportSize,
+    sync_playwright,
+)
 
 from tests.browser.conftest import FLAGS
 from tests.meet.toetsen import aanslagen
@@ -49,7 +57,9 @@ def chromiums(lapmiddel: Lapmiddel | None = None) -> Iterator[Callable[[], Brows
     """Open one Chromium in which every call gives another person a place of their own."""
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=_program(), args=FLAGS)
-        yield lambda: _ingericht(browser.new_context(viewport=GROOT, locale=TAAL, timezone_id=ZONE), lapmiddel)
+        yield lambda: _ingericht(
+            browser.new_context(viewport=GROOT, locale=TAAL, timezone_id=ZONE), lapmiddel
+        )
         browser.close()
 
 

@@ -48,10 +48,12 @@ class Verbinding:
     """One keep-alive connection with the cookie of a session."""
 
     def __init__(self, url: str, gast: Gast) -> None:
+        self._open = HTTPConnection(urlsplit(url).netloc, timeout=ANTWOORD_S)
         self.verhuis(url, gast)
 
     def verhuis(self, url: str, gast: Gast) -> None:
         """Go on at another process of the same app, logged in again."""
+        self.sluit()
         self.gast, self._url, self._open = gast, url, HTTPConnection(urlsplit(url).netloc, timeout=ANTWOORD_S)
 
     def post(self, pad: str, inhoud: Antwoord) -> Antwoord | None:

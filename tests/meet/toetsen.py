@@ -4,10 +4,48 @@ import random
 from collections.abc import Iterable, Iterator
 from difflib import SequenceMatcher
 
-WOORDEN = (
-    "sem begint zelf als hij weet wat er komt na wisselingen loopt het vast rust helpt een vaste plek ook "
-    "thuis lukt het samen met zijn moeder in de klas vraagt hij weinig hij bouwt graag hutten en leest veel"
-).split()
+WOORDEN = [
+    "sem",
+    "begint",
+    "zelf",
+    "als",
+    "hij",
+    "weet",
+    "wat",
+    "er",
+    "komt",
+    "na",
+    "wisselingen",
+    "loopt",
+    "het",
+    "vast",
+    "rust",
+    "helpt",
+    "een",
+    "vaste",
+    "plek",
+    "ook",
+    "thuis",
+    "lukt",
+    "het",
+    "samen",
+    "met",
+    "zijn",
+    "moeder",
+    "in",
+    "de",
+    "klas",
+    "vraagt",
+    "hij",
+    "weinig",
+    "hij",
+    "bouwt",
+    "graag",
+    "hutten",
+    "en",
+    "leest",
+    "veel",
+]
 
 
 def zinnen(toeval: random.Random) -> Iterator[str]:

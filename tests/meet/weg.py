@@ -3,7 +3,7 @@
 import random
 import time
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import AbstractContextManager, ExitStack, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -12,7 +12,7 @@ from playwright.sync_api import Page
 from tests.meet.rijen import Rij, hoogstens
 from tests.meet.scherm import Lapmiddel, chromiums, ga_zitten, in_draad, staat, typ_door, wacht_op, zet_caret
 from tests.meet.toetsen import verschil
-from tests.meet.zaal import ANDER_LABEL, ANDER_VELD, LABEL, VELD, Overleg, Zaal, zaal
+from tests.meet.zaal import ANDER_LABEL, ANDER_VELD, LABEL, VELD, zaal
 from tests.servers.streamlit import free_port, serve
 
 VELDEN = {LABEL: VELD, ANDER_LABEL: ANDER_VELD}
@@ -83,7 +83,7 @@ def _beide(map_: Path, seconden: float, lapmiddel: Lapmiddel | None) -> dict[str
 
 
 def _uitval(
-    page: Page, weg: Callable[[], ExitStack], seconden: float, lees: Callable[[str], str]
+    page: Page, weg: Callable[[], AbstractContextManager[None]], seconden: float, lees: Callable[[str], str]
 ) -> Uitval:
     uitval, toeval = Uitval(), random.Random(5)
     _typ(page, uitval, toeval, 2)

@@ -15,7 +15,7 @@ from tests.meet.deelnemers import Klok, Samen, Schrijver, Verslag, lees
 from tests.meet.rijen import Rij, hoogstens
 from tests.meet.schrijver import Verbinding
 from tests.meet.toetsen import percentiel
-from tests.meet.zaal import Gast, Overleg, Zaal, zaal
+from tests.meet.zaal import Gast, Zaal, zaal
 from tests.servers import postgres
 from tests.servers.streamlit import STREAMLIT, serve
 
@@ -36,6 +36,7 @@ class Drukte:
     verslagen: list[Verslag] = field(default_factory=list)
     threads: list[Thread] = field(default_factory=list)
     tabs: list[Tab] = field(default_factory=list)
+    verbindingen: list[Verbinding] = field(default_factory=list)
     werk: list[Callable[[Klok], None]] = field(default_factory=list)
     runs: int = 0
     zelf: float = 0.0
@@ -53,7 +54,7 @@ def meet(
             for nr in range(2 if adres else 1)
         ]  # fmt: skip
         drukte = Drukte(hier, urls)
-        stapel.callback(lambda: [tab.close() for tab in drukte.tabs])
+        stapel.callback(_sluit, drukte)
         for nummer in range(zalen):
             _bezet(drukte, nummer)
         _houd(drukte, seconden)
@@ -67,6 +68,13 @@ def _postgresql() -> Iterator[str]:
         yield server.database()
     finally:
         server.close()
+
+
+def _sluit(drukte: Drukte) -> None:
+    for tab in drukte.tabs:
+        tab.close()
+    for verbinding in drukte.verbindingen:
+        verbinding.sluit()
 
 
 def _bezet(drukte: Drukte, nummer: int) -> None:
@@ -83,7 +91,9 @@ def _bezet(drukte: Drukte, nummer: int) -> None:
         tab.open(overleg.pad)
         if "Gemeenschappelijk inzicht" not in tab.page.texts():
             raise RuntimeError(f"the meeting is not shown:\n{tab.page.texts()[:500]}")
-        return Verbinding(url, gast)
+        verbinding = Verbinding(url, gast)
+        drukte.verbindingen.append(verbinding)
+        return verbinding
 
     eerste = Schrijver(verslag, plek(Rol.IB, 0), f"a{nummer}")
     if nummer == 0 and len(drukte.urls) > 1:
@@ -146,7 +156,9 @@ def _rijen(drukte: Drukte, soort: str, seconden: float) -> list[Rij]:
     van = f"{soort}, {len(drukte.urls)} proces(sen), {zalen} overleggen, {len(drukte.tabs)} tabs, {seconden:g} s"
     zelf = f"; meter {drukte.zelf:.0f} % van een kern" + (" (te veel)" if drukte.zelf > ZELF_MAX else "")
     wie = f"p50 {percentiel(bewaard, 0.5):.0f} ms, n={len(bewaard)}, {drukte.runs} paginaruns ernaast; {van}{zelf}"
-    leest = f"p50 {percentiel(gezien, 0.5):.2f} s, hoogste {percentiel(gezien, 1):.2f} s, n={len(gezien)}; {van}"
+    leest = (
+        f"p50 {percentiel(gezien, 0.5):.2f} s, hoogste {percentiel(gezien, 1):.2f} s, n={len(gezien)}; {van}"
+    )
     letter = {"sqlite": "s", "postgresql": "p"}[soort]
     return [
         hoogstens(f"O3{letter}.1 bevestigd", "opslaan bevestigd, p95", waarde=percentiel(bewaard, 0.95), van=wie, grens=300, eenheid="ms"),

@@ -63,7 +63,11 @@ def serve(
     log = data / f"server-{port}.log"
     began = time.perf_counter()
     process = proces.start(
-        [*command, *_arguments(script, port)], log=log, cwd=ROOT, env=_environment(data, database_url, env), user=None
+        [*command, *_arguments(script, port)],
+        log=log,
+        cwd=ROOT,
+        env=_environment(data, database_url, env),
+        user=None,
     )
     try:
         _wait(process, url, log)
