@@ -90,7 +90,7 @@ def veel_lijst() -> bytes:
     return bak.getvalue()
 
 
-RUIS = random.Random(1).randbytes(700_000)  # noqa: S311 - bytes that do not shrink, so that the ratio is small
+RUIS = random.Random(1).randbytes(700_000)
 GOED = {
     "verslag.pdf": (PDF, Bestandssoort.PDF),
     "VERSLAG.PDF": (PDF, Bestandssoort.PDF),

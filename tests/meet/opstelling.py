@@ -35,8 +35,9 @@ class Bed:
 class Opstelling:
     """Starts a server when a section first asks for it; stops all of them at the end."""
 
-    def __init__(self, map_: Path, *, klein: int, groot: int, n: int) -> None:
+    def __init__(self, map_: Path, *, klein: int, groot: int, n: int, lang: bool = False) -> None:
         self.map, self.aantal_klein, self.aantal_groot, self.n = map_, klein, groot, n
+        self.lang = lang
         self._open = ExitStack()
 
     def __enter__(self) -> Self:

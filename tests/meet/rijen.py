@@ -37,7 +37,7 @@ def als_json(rijen: Iterable[Rij]) -> str:
     """Write the rows as a JSON array, one row per line; what was not measured is null."""
     lines = [
         json.dumps(
-            {**asdict(rij), "waarde": None if math.isnan(rij.waarde) else rij.waarde}, ensure_ascii=False
+            {**asdict(rij), "waarde": rij.waarde if math.isfinite(rij.waarde) else None}, ensure_ascii=False
         )
         for rij in rijen
     ]

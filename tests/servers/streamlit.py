@@ -6,7 +6,7 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from http import HTTPStatus
 from http.client import HTTPConnection
@@ -17,6 +17,7 @@ from tests.servers import proces
 ROOT = Path(__file__).resolve().parents[2]
 APP = ROOT / "app.py"
 START_TIMEOUT = 60
+STREAMLIT = (sys.executable, "-m", "streamlit")
 # Started from the root of the project, so .streamlit/config.toml is in force here too.
 BARE_APP = 'from streamlit.starlette import App\n\napp = App("page.py")\n'
 BARE_PAGE = 'import streamlit as st\n\nst.write("x")\n'
@@ -52,15 +53,21 @@ def serve(
     data: Path,
     database_url: str | None = None,
     env: Mapping[str, str] | None = None,
+    port: int | None = None,
+    command: Sequence[str] = STREAMLIT,
 ) -> Iterator[Streamlit]:
-    """Serve a script on a free loopback port until the block ends."""
+    """Serve a script on a loopback port until the block ends; `command` is what stands for `streamlit`."""
     data.mkdir(parents=True, exist_ok=True)
-    port = _free_port()
+    port = port or free_port()
     url = f"http://127.0.0.1:{port}"
     log = data / f"server-{port}.log"
     began = time.perf_counter()
     process = proces.start(
-        _command(script, port), log=log, cwd=ROOT, env=_environment(data, database_url, env), user=None
+        [*command, *_arguments(script, port)],
+        log=log,
+        cwd=ROOT,
+        env=_environment(data, database_url, env),
+        user=None,
     )
     try:
         _wait(process, url, log)
@@ -80,9 +87,9 @@ def serve_empty(data: Path) -> Iterator[Streamlit]:
         yield server
 
 
-def _command(script: Path, port: int) -> list[str | Path]:
+def _arguments(script: Path, port: int) -> list[str | Path]:
     flags = ["--server.address=127.0.0.1", f"--server.port={port}", "--server.headless=true"]
-    return [sys.executable, "-m", "streamlit", "run", script, *flags]
+    return ["run", script, *flags]
 
 
 def _environment(data: Path, database_url: str | None, extra: Mapping[str, str] | None) -> dict[str, str]:
@@ -95,7 +102,8 @@ def _environment(data: Path, database_url: str | None, extra: Mapping[str, str] 
     return env | dict(extra or {})
 
 
-def _free_port() -> int:
+def free_port() -> int:
+    """Find a port that nobody listens on."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return int(probe.getsockname()[1])

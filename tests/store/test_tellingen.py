@@ -34,7 +34,7 @@ def nieuw_doel(wereld: Wereld, dossier_id: UUID) -> UUID:
 
 @pytest.mark.parametrize("zaad", range(4))
 def test_a_random_walk_keeps_the_counts_true(wereld: Wereld, zaad: int) -> None:
-    kies = random.Random(zaad)  # noqa: S311 - a walk that can be repeated
+    kies = random.Random(zaad)
     dossier_id = toneel.concept(wereld)
     ib = wereld.als(Rol.IB)
     lopend = [nieuw_doel(wereld, dossier_id)]

@@ -39,6 +39,7 @@ export class Bewaarder {
     this.naam = nieuweNaam();
     this.nr = this.bevestigd = 0;
     this.laatste = null; // what was sent last, answered or not
+    this.volgende = null; // what stands here now, with its number
     this.stand = "rust";
     this.gemeld = tekst; // what the script behind the page knows
     this.teken = () => {}; // draws the state
@@ -61,13 +62,13 @@ export class Bewaarder {
     this.klok = setTimeout(() => this.stuur(), Math.max(0, nog));
   }
 
-  // What the server needs to store this text once, also when an answer got lost.
+  // What the server needs to store this text once, also when an answer got lost. Every text has a number of its own:
+  // the copy on this device may be behind what was sent, and an older one must be known as older.
   bericht() {
-    if (!this.laatste || this.laatste.tekst !== this.tekst || this.laatste.basis_nr !== this.bevestigd) {
-      const nr = (this.laatste?.nr ?? this.nr) + 1;
-      this.volgende = { editor: this.naam, nr, basis_nr: this.bevestigd, basis: this.basis, tekst: this.tekst };
-    } else {
-      this.volgende = this.laatste;
+    const vorige = this.volgende;
+    if (vorige?.tekst !== this.tekst || vorige.basis_nr !== this.bevestigd || vorige.basis !== this.basis) {
+      this.nr += 1;
+      this.volgende = { editor: this.naam, nr: this.nr, basis_nr: this.bevestigd, basis: this.basis, tekst: this.tekst };
     }
     return { ...this.volgende, wie: this.wie, doel: this.doel, sinds: Date.now() };
   }
@@ -126,7 +127,7 @@ export class Bewaarder {
   }
 
   ontvang(gestuurd, antwoord) {
-    this.bevestigd = this.nr = gestuurd.nr;
+    this.bevestigd = gestuurd.nr;
     this.versie = Math.max(this.versie, antwoord.versie);
     this.op = antwoord.op;
     this.basis = gestuurd.tekst;

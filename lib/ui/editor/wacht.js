@@ -2,6 +2,7 @@
 
 import { editors, post } from "./bewaarder.js";
 import { alles, laatAls, wis } from "./journaal.js";
+import "./verbinding.js";
 
 const OPNIEUW_MS = 4000;
 let bezig = false;
