@@ -1,6 +1,7 @@
 """The security headers of every answer (security.md §4.6): what a browser may load, keep and tell others."""
 
 from functools import cache
+from http import HTTPStatus
 
 from starlette.datastructures import MutableHeaders
 from starlette.types import Message, Scope, Send
@@ -15,6 +16,8 @@ _FIXED = {
     "permissions-policy": "camera=(), microphone=(), geolocation=(), payment=(), usb=(), browsing-topics=()",
 }
 _YEAR = 365 * 24 * 3600
+COMPONENT = "/_stcore/bidi-components/"
+"""The files of our text field: code and no data, under a name that changes with their content."""
 EXPORT = "/export/"
 """Under this address files are given out; a browser that shows one all the same may do nothing with it."""
 _FILE_CSP = "sandbox; default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
@@ -50,17 +53,20 @@ def secured(scope: Scope, send: Send) -> Send:
 
     async def send_secured(message: Message) -> None:
         if message["type"] == "http.response.start":
-            _add(MutableHeaders(raw=message.setdefault("headers", [])), scope)
+            found = message["status"] == HTTPStatus.OK
+            _add(MutableHeaders(raw=message.setdefault("headers", [])), scope, found=found)
         await send(message)
 
     return send_secured
 
 
-def _add(headers: MutableHeaders, scope: Scope) -> None:
+def _add(headers: MutableHeaders, scope: Scope, *, found: bool) -> None:
     headers.update(_FIXED)
     headers["content-security-policy"] = _FILE_CSP if scope["path"].startswith(EXPORT) else csp()
     if is_https(scope):
         headers["strict-transport-security"] = f"max-age={_YEAR}; includeSubDomains"
-    if not scope["path"].startswith("/static/"):
+    if found and scope["path"].startswith(COMPONENT):
+        headers["cache-control"] = f"private, max-age={_YEAR}, immutable"
+    elif not scope["path"].startswith("/static/"):
         headers["cache-control"] = "no-store"
     del headers["server"]

@@ -1,6 +1,7 @@
 """Our one component (lib/ui/editor): registered from its own files, so that nothing inline needs leave to run."""
 
-from collections.abc import Callable
+import hashlib
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from functools import cache
 from pathlib import Path
@@ -14,17 +15,22 @@ from streamlit.components.v2.manifest_scanner import ComponentConfig, ComponentM
 from lib.services.context import Context
 from lib.ui import session
 
-NAAM = "puzzel.editor"
+_MAP = Path(__file__).parent
+_STAND = hashlib.sha256(
+    b"".join(pad.read_bytes() for pad in sorted((_MAP / "editor").glob("*.js")))
+).hexdigest()
+EDITOR = f"editor-{_STAND[:12]}"
+"""Named by its content, so that a browser may keep its files (lib/access/headers.py)."""
+NAAM = f"puzzel.{EDITOR}"
 VOLG_MS = 2000
 _VOLGT = "_puzzel_volgt"
-_MAP = Path(__file__).parent
 
 
 def _meld_aan() -> None:
     """Tell Streamlit where our files are; an installed package would do this by its manifest (private; tests/browser pins it)."""
     beheer = get_bidi_component_manager()
     if beheer.get_component_asset_root(NAAM) is None:
-        manifest = ComponentManifest("puzzel", "1", [ComponentConfig("editor", "editor")])
+        manifest = ComponentManifest("puzzel", "1", [ComponentConfig(EDITOR, "editor")])
         beheer.register_from_manifest(manifest, _MAP)
 
 
@@ -45,13 +51,13 @@ def waak(ctx: Context) -> None:
         teken("puzzel_waakt", {"rol": "waken", "wie": str(ctx.gebruiker.id)})
 
 
-def volg(ctx: Context, overleg_id: UUID, moment: datetime, *, teksten: bool = False) -> None:
+def volg(ctx: Context, overleg_id: UUID, moment: datetime, vragen: Mapping[str, str]) -> None:
     """Follow a meeting: fields take in what others type, and the page runs again when anything else changed.
 
-    With `teksten` it also runs for each text: a screen that shows texts and has no fields for them.
+    Where it stands it says who is typing at which of the `vragen` (name → question).
     """
     wie = {"rol": "volgen", "wie": str(ctx.gebruiker.id), "overleg": str(overleg_id)}
-    data = wie | {"moment": moment.isoformat(), "teksten": teksten, "elke": VOLG_MS}
+    data = wie | {"moment": moment.isoformat(), "vragen": dict(vragen), "elke": VOLG_MS}
     session.vak(_VOLGT)["nu"] = True
     teken("puzzel_volgt", data, on_anders_change=_opnieuw)
 

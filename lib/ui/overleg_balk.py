@@ -4,11 +4,12 @@ from uuid import UUID
 
 import streamlit as st
 
+from lib.domain.formulier import formulier
 from lib.domain.workflow import Bezwaar, MagNogNiet
 from lib.services import overleg as service
 from lib.services.context import Context
 from lib.services.lezen_overleg import Overlegzicht
-from lib.ui import kader, session
+from lib.ui import component, kader, session
 from lib.ui.doen import doe
 from lib.ui.overleg_open import open_lade
 from lib.ui.overleg_stappen import KLAAR
@@ -34,6 +35,7 @@ def teken(zicht: Overlegzicht) -> None:
     hier, laatste = zicht.overleg.punt, len(zicht.agenda)
     lijsten = {punt.volgorde: punt.lijst for punt in zicht.agenda}
     with st.bottom, st.container(key="ot_balk", horizontal=True, horizontal_alignment="distribute"):
+        volg(zicht)
         kader.opgeslagen()
         for nummer, label, icoon, toets in (
             (hier - 1, "Vorig punt", "arrow_back", "Shift+Left"),
@@ -57,6 +59,12 @@ def teken(zicht: Overlegzicht) -> None:
             on_click=_afronden,
             args=(zicht.overleg.id,),
         )
+
+
+def volg(zicht: Overlegzicht) -> None:
+    """Let the page follow the meeting, and say who is typing where."""
+    vragen = {field.name: field.label for field in formulier("ot_verslag").fields()}
+    component.volg(zicht.ctx, zicht.overleg.id, zicht.kop.bijgewerkt_op, vragen)
 
 
 def _mist(overleg_id: UUID) -> str:

@@ -7,14 +7,15 @@ import streamlit as st
 from lib.domain.permissions import Permission
 from lib.domain.rijen import PuntRij
 from lib.services.lezen_overleg import Overlegzicht
-from lib.ui import component, overleg_balk, overleg_lade, overleg_punt, session
+from lib.ui import overleg_balk, overleg_lade, overleg_punt, session
 from lib.ui.paginas import kaal
 
 
 def teken(zicht: Overlegzicht) -> None:
     """Draw the meeting; who only reads sees the same without buttons."""
     mag = zicht.mag(Permission.OVERLEG_NOTULEREN)
-    component.volg(zicht.ctx, zicht.overleg.id, zicht.kop.bijgewerkt_op)
+    if not mag:
+        overleg_balk.volg(zicht)
     overleg_balk.wat_mist(zicht)
     with st.container(key="ot_live"):
         links, midden, rechts = st.columns([2, 5, 4], gap="medium")

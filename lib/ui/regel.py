@@ -43,7 +43,7 @@ def regel(
         regels=EEN_REGEL,
         klaar=session.vak(_VERDER).get(sleutel) == eigen,
     )
-    with st.container(horizontal=True, vertical_alignment="top", gap="xsmall", key=f"vak_{sleutel}"):
+    with st.container(horizontal=True, vertical_alignment="bottom", gap="xsmall", key=f"vak_{sleutel}"):
         tekstveld.teken(veld, bij_enter=partial(_voeg_toe, sleutel, eigen, bij_enter, "enter"))
         st.button(
             knop,

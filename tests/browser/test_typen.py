@@ -17,6 +17,7 @@ from lib.store.engine import Store, open_store
 from lib.store.migraties import migreer
 from lib.store.tables.dossier import invulling
 from lib.store.tables.toegang import gebruiker
+from lib.ui.component import NAAM
 from tests.browser.mens import WACHTWOORD, Mens
 from tests.servers.streamlit import serve
 from tests.services import toneel
@@ -169,6 +170,7 @@ def test_two_people_see_each_other_and_lose_nothing(als: Callable[[str], Mens]) 
     veld(ib).press_sequentially("Sem leest.", delay=30)
     expect(veld(dir_)).to_have_value("Sem leest.", timeout=3000)
     expect(dir_.page.get_by_text("IB eigen typt hier ook")).to_be_visible(timeout=3000)
+    expect(dir_.page.get_by_text(f"IB eigen typt bij ‘{VELD}’")).to_be_visible(timeout=3000)
     veld(dir_).press("End")
     veld(dir_).press_sequentially(" Hij tekent graag.", delay=30)
     expect(veld(ib)).to_have_value("Sem leest. Hij tekent graag.", timeout=3000)
@@ -234,10 +236,13 @@ def test_its_files_come_from_us_and_only_for_who_is_logged_in(
 ) -> None:
     """Pins the private way in which the component is registered, and that nothing inline needs leave to run."""
     ib = als("ib.eigen")
-    adres = f"{overleg.url}/_stcore/bidi-components/puzzel.editor/puzzel.js"
+    adres = f"{overleg.url}/_stcore/bidi-components/{NAAM}/puzzel.js"
     assert ib.page.evaluate(f"fetch('{adres}').then((antwoord) => antwoord.status)") == 200
+    bewaard = f"fetch('{adres}').then((antwoord) => antwoord.headers.get('cache-control'))"
+    assert "immutable" in ib.page.evaluate(bewaard)
     vreemd = browser.new_context()
-    assert vreemd.request.get(adres).status == 404
+    nergens = vreemd.request.get(adres)
+    assert (nergens.status, nergens.headers["cache-control"]) == (404, "no-store")
     vreemd.close()
     csp = ib.page.request.get(overleg.url).headers["content-security-policy"]
     assert "blob:" not in re.search(r"script-src [^;]*", csp)[0]  # type: ignore[index]

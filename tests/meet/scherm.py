@@ -87,7 +87,7 @@ def _ingericht(context: BrowserContext, lapmiddel: Lapmiddel | None) -> BrowserC
             if oud not in tekst:
                 raise RuntimeError(f"{bestand} no longer holds {oud!r}")
             tekst = tekst.replace(oud, nieuw)
-        context.route(f"**/puzzel.editor/{bestand}*", _antwoord(tekst))
+        context.route(f"**/puzzel.editor-*/{bestand}*", _antwoord(tekst))
     return context
 
 

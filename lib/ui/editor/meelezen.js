@@ -5,9 +5,15 @@ import { editors, post } from "./bewaarder.js";
 let volgt = null;
 let klok;
 
-export function volg({ data, setTriggerValue }) {
+export function volg({ data, parentElement, setTriggerValue }) {
   const eerst = volgt === null;
-  volgt = { ...data, hier: location.href, meld: (moment) => setTriggerValue("anders", moment) };
+  let regel = parentElement.querySelector(":scope > .pz-wie");
+  if (!regel) {
+    regel = Object.assign(document.createElement("p"), { className: "pz-wie" });
+    regel.setAttribute("role", "status");
+    parentElement.append(regel);
+  }
+  volgt = { ...data, regel, hier: location.href, meld: (moment) => setTriggerValue("anders", moment) };
   if (eerst) straks();
   return () => {
     clearTimeout(klok);
@@ -45,7 +51,10 @@ function verwerk({ moment, nieuw, typt }, velden) {
       editor.teken();
     }
   }
-  if ((moment !== volgt.moment || (volgt.teksten && nieuw.length > 0)) && opDezePagina()) volgt.meld(moment);
+  const waar = typt.map(({ veld, naam }) => `${naam} typt${volgt.vragen[veld] ? ` bij ‘${volgt.vragen[veld]}’` : ""}`);
+  const zin = [...new Set(waar)].join(" · ");
+  if (volgt.regel.textContent !== zin) volgt.regel.textContent = zin;
+  if (moment !== volgt.moment && opDezePagina()) volgt.meld(moment);
 }
 
 // Asking for a run of this page while another is on its way would call the user back.

@@ -11,13 +11,14 @@ function maak(soort, klasse, extra = {}) {
 function bouw(wortel, data) {
   const veld = data.regels > 1 ? maak("textarea", "pz-invoer") : maak("input", "pz-invoer", { type: "text" });
   const label = maak("label", "pz-label");
-  const voet = maak("div", "pz-voet");
+  const [kop, voet] = [maak("div", "pz-kopregel"), maak("div", "pz-voet")];
   const delen = { stand: maak("span", "pz-stand"), typt: maak("span", "pz-typt"), samen: maak("span", "pz-samen") };
   for (const deel of Object.values(delen)) deel.setAttribute("role", "status");
   veld.id = `pz-${data.sleutel}`;
   label.htmlFor = veld.id;
-  voet.append(delen.stand, delen.typt, delen.samen);
-  wortel.replaceChildren(label, veld, voet);
+  kop.append(label, delen.typt, delen.stand);
+  voet.append(delen.samen);
+  wortel.replaceChildren(kop, veld, voet);
   return { veld, label, ...delen };
 }
 
