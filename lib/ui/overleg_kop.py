@@ -68,7 +68,7 @@ def _live(zicht: Overlegzicht) -> None:
     """Draw the head small: during the meeting the room on the screen is for the point."""
     with st.container(key="ot_kop", horizontal=True, vertical_alignment="center", gap="small"):
         link("dossier", f"Dossier van {zicht.kop.roepnaam}", icoon="arrow_back", id=str(zicht.kop.id))
-        overleg_wie.in_een_regel(zicht)
+        overleg_wie.achter_een_knop(zicht)
         st.link_button(
             "Meekijkscherm",
             f"/meekijken?id={zicht.overleg.id}",
@@ -79,7 +79,7 @@ def _live(zicht: Overlegzicht) -> None:
     groep = zicht.kop.groepnaam or str(zicht.kop.jaargroep)
     st.html(
         f'<header class="ot-kop"><h1>Overleg over {escape(zicht.kop.naam)}</h1>'
-        f'<span class="pz-zacht">groep {escape(groep)}</span>'
+        f'<span class="pz-zacht">groep {escape(groep)} · {escape(overleg_wie.in_woorden(zicht))}</span>'
         f'<blockquote aria-label="Hulpvraag">{escape(zicht.kop.hulpvraag)}</blockquote></header>'
     )
 

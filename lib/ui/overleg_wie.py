@@ -45,20 +45,24 @@ def wie_is_er(zicht: Overlegzicht, vraag: str) -> None:
             _heel_of_deels(zicht, kind, dicht=dicht)
 
 
-def in_een_regel(zicht: Overlegzicht) -> None:
-    """Draw who is there in one line that opens when tapped, for during the meeting."""
+def in_woorden(zicht: Overlegzicht) -> str:
+    """Return how many are there, and who a part of the time."""
     er = [d for d in zicht.deelnemers if d.aanwezig in ER]
     deels = [f"{d.naam} {deel_in_woorden(d)}" for d in er if d.aanwezig is Aanwezig.DEELS]
-    label = " · ".join([f"Aanwezig {len(er)} van {len(zicht.deelnemers)}", *deels])
+    return " · ".join([f"aanwezig {len(er)} van {len(zicht.deelnemers)}", *deels])
+
+
+def achter_een_knop(zicht: Overlegzicht) -> None:
+    """Draw who is there behind a button, for during the meeting; its label stays, or every tap would close it."""
     with st.popover(
-        kaal(label),
+        "Wie is er?",
         icon=":material/groups:",
         type="tertiary",
         key=f"er_{zicht.overleg.id}",
         on_change="rerun",
     ) as vak:
         if vak.open:  # what is drawn in a closed one would open without its answers
-            wie_is_er(zicht, "Wie is er? Tik aan.")
+            wie_is_er(zicht, "Tik aan wie er is.")
 
 
 def _heel_of_deels(zicht: Overlegzicht, kind: DeelnemerRij, *, dicht: bool) -> None:

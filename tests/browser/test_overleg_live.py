@@ -111,7 +111,7 @@ def test_lines_are_added_one_after_the_other_without_the_mouse(ib: Mens) -> None
 
 
 def test_presence_opens_with_who_is_there(ib: Mens, axe: Axe) -> None:
-    ib.klik("Aanwezig 1 van 3")
+    ib.klik("Wie is er?")
     knop = ib.page.get_by_role("button", name="LK eigen (leerkracht)")
     expect(knop.or_(ib.page.locator('[data-selected="true"]', has_text="LK eigen")).first).to_be_visible()
     expect(ib.page.locator('[data-selected="true"]', has_text="LK eigen")).to_have_count(1)
