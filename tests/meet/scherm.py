@@ -151,11 +151,14 @@ def hoofdproces(profiel: Path) -> int:
     raise RuntimeError(f"no browser runs on {profiel}")
 
 
-def dood(hoofd: int) -> None:
-    """Kill a process that we started and all its children at once, as a machine that loses power would."""
-    for pid in [hoofd, *_kinderen(hoofd)]:
+def dood(hoofd: int) -> float:
+    """Kill a process that we started and all its children at once; returns when."""
+    allen = [hoofd, *_kinderen(hoofd)]
+    moment = time.monotonic()
+    for pid in allen:
         with suppress(ProcessLookupError):
             os.kill(pid, signal.SIGKILL)
+    return moment
 
 
 def _kinderen(hoofd: int) -> list[int]:

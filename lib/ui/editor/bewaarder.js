@@ -139,7 +139,7 @@ export class Bewaarder {
 
   // A colleague's text, newer than ours: put it in without touching what is typed here meanwhile.
   ververs(tekst, versie) {
-    if (this.onderweg || versie <= this.versie) return;
+    if (this.onderweg || this.samengesteld || versie <= this.versie) return;
     this.versie = versie;
     this.neem(tekst);
     if (this.laatste) this.kopieer();

@@ -25,15 +25,31 @@ function sluit(dialoog) {
   if (veld) terug(veld);
 }
 
-// Closing moves the focus once more when the dialog is gone: the caret comes back until it stays.
+// Closing moves the focus once more when the dialog is gone: for a moment the caret comes back, and so does every key.
 function terug(veld) {
-  let beurten = 20;
-  const zet = () => {
-    const vrij = !document.activeElement || !document.activeElement.matches("input, textarea, button");
-    if (veld.isConnected && vrij) veld.focus({ preventScroll: true });
-    if (--beurten > 0) setTimeout(zet, 10);
+  const zonder = () => veld.isConnected && !document.activeElement?.matches("input, textarea, button");
+  const zet = () => zonder() && veld.focus({ preventScroll: true });
+  const toets = (druk) => {
+    if (!zonder()) return;
+    zet();
+    if (document.activeElement !== veld && druk.key.length === 1 && !druk.ctrlKey && !druk.metaKey) neem(veld, druk);
   };
+  const klok = setInterval(zet, 20);
+  const klaar = () => {
+    clearInterval(klok);
+    document.removeEventListener("keydown", toets, true);
+    document.removeEventListener("pointerdown", klaar, true);
+  };
+  document.addEventListener("keydown", toets, true);
+  document.addEventListener("pointerdown", klaar, true);
+  setTimeout(klaar, NET_MS);
   zet();
+}
+
+function neem(veld, druk) {
+  druk.preventDefault();
+  veld.setRangeText(druk.key, veld.selectionStart, veld.selectionEnd, "end");
+  veld.dispatchEvent(new Event("input", { bubbles: true }));
 }
 
 function zeg() {
