@@ -8,7 +8,7 @@ from itertools import takewhile
 
 Woorden = tuple[str, ...]
 _WOORD = re.compile(r"\w+|\s+|[^\w\s]")
-MEESTE_WERK = 4_000_000
+MEESTE_WERK = 250_000
 """Up to so many pairs of words are compared; a longer difference counts as one change."""
 
 

@@ -14,6 +14,8 @@ from lib.services.bewaren import schoon
 from lib.services.context import Context
 from lib.store.klad import leeg_sinds, lees_klad, zet_klad
 
+LANGSTE_SLEUTEL = 120
+
 
 def lees(ctx: Context, *, sleutel: str) -> dict[str, Any]:
     """Return this person's own draft."""
@@ -58,6 +60,8 @@ def bewaar_tekst(
 
     `geleden` is how long before now it was typed. Raises ValueRefused for a text that cannot be kept.
     """
+    if max(len(sleutel), len(veld)) > LANGSTE_SLEUTEL:
+        raise ValueRefused("Deze tekst hoort nergens bij. Laad de pagina opnieuw.")
     schoon_ = free_text(tekst)
     with ctx.store.begin() as verbinding:
         if dossier_id is not None:

@@ -247,6 +247,19 @@ def _beheer(functie: Callable[..., Any], **velden: Any) -> Geval:
 
 GEVALLEN: tuple[Geval, ...] = (
     Geval(
+        schrijven.bewaar_tekst,
+        P.OVERLEG_NOTULEREN,
+        "doel_ot",
+        lambda ctx, s, t: schrijven.bewaar_tekst(
+            ctx,
+            soort="doel",
+            sleutel=s,
+            veld="begin",
+            overleg_id=t.ids["overleg"],
+            schrijfsel=Schrijfsel(editor=uuid4().hex, nr=1, basis_nr=0, basis="", tekst="getypt"),
+        ),
+    ),
+    Geval(
         meelezen.stand,
         P.OVERLEG_INZIEN,
         "overleg",
