@@ -6,9 +6,25 @@ from typing import Self
 from uuid import UUID
 
 from playwright.sync_api import Browser, Page, expect
+from sqlalchemy import update
+
+from lib.services.wachtwoord import hash_
+from lib.store.engine import Store
+from lib.store.migraties import migreer
+from lib.store.tables.toegang import gebruiker
+from tests.wereld import Wereld, bouw
 
 WACHTWOORD = "vier losse woorden samen"
 TRAAG = 20_000
+
+
+def bevolk(store: Store) -> Wereld:
+    """Fill an empty database with the wereld, whose people can all log in."""
+    migreer(store)
+    wereld = bouw(store)
+    with store.begin() as verbinding:
+        verbinding.execute(update(gebruiker).values(wachtwoord=hash_(WACHTWOORD)))
+    return wereld
 
 
 class Mens:

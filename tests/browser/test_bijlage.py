@@ -9,19 +9,15 @@ from uuid import UUID
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
-from sqlalchemy import update
 
 from lib.domain.organisatie import Rol
 from lib.services import bijlagen, dossier
-from lib.services.wachtwoord import hash_
 from lib.store.engine import Store, open_store
-from lib.store.migraties import migreer
-from lib.store.tables.toegang import gebruiker
 from tests.browser.conftest import Axe
-from tests.browser.mens import WACHTWOORD, Mens
+from tests.browser.mens import Mens, bevolk
 from tests.domain.test_bestandssoort import PDF, PNG
 from tests.servers.streamlit import Streamlit, serve
-from tests.wereld import Wereld, bouw
+from tests.wereld import Wereld
 
 NAAM = "Toets é – “groep 5”.pdf"
 ENGLISH = re.compile(r"\b(upload|drag|drop|browse|file|files|must|smaller|per|limit|add)\b", re.IGNORECASE)
@@ -51,10 +47,7 @@ class Huis:
 def huis(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Huis]:
     data = tmp_path_factory.mktemp("bijlage")
     store = open_store(data=data)
-    migreer(store)
-    wereld = bouw(store)
-    with store.begin() as verbinding:
-        verbinding.execute(update(gebruiker).values(wachtwoord=hash_(WACHTWOORD)))
+    wereld = bevolk(store)
     dossier_id = dossier.maak(wereld.als(Rol.IB), leerling_id=wereld.leerling, hulpvraag="Wat helpt Noor?")
     with serve(data=data) as server:
         yield Huis(server, store, wereld, dossier_id)

@@ -8,20 +8,16 @@ from pathlib import Path
 import psycopg
 import pytest
 from playwright.sync_api import Browser, expect
-from sqlalchemy import select, update
+from sqlalchemy import select
 from sqlalchemy.engine import make_url
 
 from lib.domain.organisatie import Rol
 from lib.services import dossier
-from lib.services.wachtwoord import hash_
 from lib.store.engine import Store, open_store
-from lib.store.migraties import migreer
 from lib.store.tables.dossier import invulling
-from lib.store.tables.toegang import gebruiker
-from tests.browser.mens import WACHTWOORD, Mens
+from tests.browser.mens import Mens, bevolk
 from tests.servers.postgres import Postgres
 from tests.servers.streamlit import serve
-from tests.wereld import bouw
 
 ZIN = "De database is even niet bereikbaar"
 
@@ -56,10 +52,7 @@ class Proef:
 def proef(postgres: Postgres, tmp_path: Path) -> Iterator[Proef]:
     adres = postgres.database()
     store = open_store(adres)
-    migreer(store)
-    wereld = bouw(store)
-    with store.begin() as verbinding:
-        verbinding.execute(update(gebruiker).values(wachtwoord=hash_(WACHTWOORD)))
+    wereld = bevolk(store)
     sleutel = dossier.maak(wereld.als(Rol.IB), leerling_id=wereld.leerling, hulpvraag="Wat helpt Noor?")
     with serve(data=tmp_path, database_url=adres) as server:
         yield Proef(server.url, store, postgres, make_url(adres).database or "", str(sleutel))

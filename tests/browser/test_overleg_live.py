@@ -11,16 +11,12 @@ from sqlalchemy import select, update
 from lib.domain.organisatie import Rol
 from lib.domain.overleg import Aanwezig
 from lib.services import overleg
-from lib.services.wachtwoord import hash_
 from lib.store.engine import open_store
-from lib.store.migraties import migreer
 from lib.store.tables.overleg import agendapunt, deelnemer
-from lib.store.tables.toegang import gebruiker
 from tests.browser.conftest import Axe
-from tests.browser.mens import WACHTWOORD, Mens
+from tests.browser.mens import Mens, bevolk
 from tests.servers.streamlit import Streamlit, serve
 from tests.services import toneel
-from tests.wereld import bouw
 
 TABLET = {"width": 820, "height": 1180}
 BINNEN = 3_000
@@ -32,11 +28,9 @@ def plek(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
     """Fill a database with one live meeting whose first point takes too long."""
     data: Path = tmp_path_factory.mktemp("live")
     store = open_store(data=data)
-    migreer(store)
-    wereld = bouw(store)
+    wereld = bevolk(store)
     overleg_id = toneel.live(wereld, toneel.gedeeld(wereld))
     with store.begin() as verbinding:
-        verbinding.execute(update(gebruiker).values(wachtwoord=hash_(WACHTWOORD)))
         acht = datetime.now(UTC) - timedelta(minutes=8, seconds=2)
         verbinding.execute(update(agendapunt).where(agendapunt.c.volgorde == 1).values(begonnen_op=acht))
         lk = verbinding.scalars(select(deelnemer.c.id).where(deelnemer.c.rol == Rol.LK)).one()

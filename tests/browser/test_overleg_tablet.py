@@ -7,18 +7,13 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, expect
-from sqlalchemy import update
 
 from lib.domain.overleg import AMSTERDAM
 from lib.services import klok
-from lib.services.wachtwoord import hash_
 from lib.store.engine import open_store
-from lib.store.migraties import migreer
-from lib.store.tables.toegang import gebruiker
-from tests.browser.mens import WACHTWOORD, Mens
+from tests.browser.mens import Mens, bevolk
 from tests.servers.streamlit import serve
 from tests.services import toneel
-from tests.wereld import bouw
 
 TABLET = {"width": 820, "height": 1180}
 PAUZE_MS = 8
@@ -28,10 +23,7 @@ PAUZE_MS = 8
 @pytest.fixture
 def ib(browser: Browser, tmp_path: Path) -> Iterator[Mens]:
     store = open_store(data=tmp_path)
-    migreer(store)
-    wereld = bouw(store)
-    with store.begin() as verbinding:
-        verbinding.execute(update(gebruiker).values(wachtwoord=hash_(WACHTWOORD)))
+    wereld = bevolk(store)
     overleg_id = toneel.live(wereld, toneel.gedeeld(wereld))
     store.close()
     with serve(data=tmp_path) as server, Mens(browser, server.url, "ib.eigen", breed=820) as mens:

@@ -8,20 +8,16 @@ from uuid import UUID
 
 import pytest
 from playwright.sync_api import Browser, Locator, Page, Route, expect
-from sqlalchemy import select, update
+from sqlalchemy import select
 
 from lib.domain.organisatie import Rol
 from lib.services import overleg as service
-from lib.services.wachtwoord import hash_
 from lib.store.engine import Store, open_store
-from lib.store.migraties import migreer
 from lib.store.tables.dossier import invulling
-from lib.store.tables.toegang import gebruiker
 from lib.ui.component import NAAM
-from tests.browser.mens import WACHTWOORD, Mens
+from tests.browser.mens import Mens, bevolk
 from tests.servers.streamlit import serve
 from tests.services import toneel
-from tests.wereld import bouw
 
 VELD = "Wat willen we veranderen?"
 OPGESLAGEN = re.compile(r"Opgeslagen \d\d:\d\d")
@@ -64,10 +60,7 @@ class Overleg:
 @pytest.fixture
 def overleg(tmp_path: Path) -> Iterator[Overleg]:
     store = open_store(data=tmp_path)
-    migreer(store)
-    wereld = bouw(store)
-    with store.begin() as verbinding:
-        verbinding.execute(update(gebruiker).values(wachtwoord=hash_(WACHTWOORD)))
+    wereld = bevolk(store)
     sleutel = toneel.live(wereld, toneel.gedeeld(wereld))
     service.naar_punt(wereld.als(Rol.IB), overleg_id=sleutel, punt=4)
     with serve(data=tmp_path) as server:

@@ -6,16 +6,11 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser
-from sqlalchemy import update
 
 from lib.domain.overleg import AMSTERDAM
-from lib.services.wachtwoord import hash_
 from lib.store.engine import open_store
-from lib.store.migraties import migreer
-from lib.store.tables.toegang import gebruiker
-from tests.browser.mens import WACHTWOORD, Mens
+from tests.browser.mens import Mens, bevolk
 from tests.servers.streamlit import ROOT, Streamlit, serve
-from tests.wereld import bouw
 
 VOORBEELD = ROOT.parent / "shared" / "exchange" / "edexml-2.1" / "EDEXML.Voorbeeld.2.1.xml"
 Als = Callable[[str], Mens]
@@ -26,10 +21,7 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Streamlit]:
     """Serve the app on a small wereld with accounts that can log in."""
     data: Path = tmp_path_factory.mktemp("verhaal")
     store = open_store(data=data)
-    migreer(store)
-    bouw(store)
-    with store.begin() as verbinding:
-        verbinding.execute(update(gebruiker).values(wachtwoord=hash_(WACHTWOORD)))
+    bevolk(store)
     store.close()
     with serve(data=data) as draait:
         yield draait
