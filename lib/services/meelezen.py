@@ -41,14 +41,14 @@ class Stand:
 def stand(ctx: Context, *, overleg_id: UUID, gezien: Mapping[Plaats, int]) -> Stand:
     """Return what changed since these versions of these answers; raises NietGevonden."""
     with ctx.lees() as verbinding:
-        dossier_id = meelezen.dossier_van(verbinding, overleg_id)
-        if dossier_id is None:
+        gevonden = meelezen.dossier_van(verbinding, overleg_id)
+        if gevonden is None:
             raise NietGevonden("Dit overleg")
+        dossier_id, moment = gevonden
         try:
             ctx.dossierzaak(verbinding, dossier_id, Permission.OVERLEG_INZIEN)
         except NietGevonden:
             raise NietGevonden("Dit overleg") from None
-        moment = meelezen.bijgewerkt(verbinding, dossier_id)
         sleutels = {object_id for object_id, _ in list(gezien)[:MEEST]}
         rijen = meelezen.bladen(verbinding, overleg_id, dossier_id, sleutels) if sleutels else []
         wie = bezig(verbinding, dossier_id, ctx.nu - TYPT, ctx.gebruiker.id)
@@ -61,4 +61,4 @@ def stand(ctx: Context, *, overleg_id: UUID, gezien: Mapping[Plaats, int]) -> St
         if over == object_id and herkomst.get(veld, {}).get("versie", 0) > versie
     ]
     typt = tuple((object_id, veld, naam) for object_id, veld, _, naam in wie)
-    return Stand(moment.isoformat() if moment else "", tuple(nieuw), typt)
+    return Stand(moment.isoformat(), tuple(nieuw), typt)

@@ -3,12 +3,23 @@
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import Connection, delete, insert, select, update
+from sqlalchemy import Connection, bindparam, delete, insert, select, update
 
 from lib.domain.schrijven import Schrijfsel, Schrijver
 from lib.store.tables.schrijven import schrijver
 
 _KOLOMMEN = (schrijver.c.gebruiker_id, schrijver.c.naam, schrijver.c.nr, schrijver.c.tekst, schrijver.c.op)
+
+_BEZIG = (
+    select(schrijver.c.object_id, schrijver.c.veld, schrijver.c.gebruiker_id, schrijver.c.naam)
+    .where(
+        schrijver.c.dossier_id == bindparam("dossier"),
+        schrijver.c.op > bindparam("sinds"),
+        schrijver.c.gebruiker_id != bindparam("behalve"),
+    )
+    .order_by(schrijver.c.op)
+)
+"""Asked all the time by every tab of a meeting, so it is built once."""
 
 
 def schrijver_van(con: Connection, object_id: UUID, veld: str, editor: str) -> Schrijver | None:
@@ -45,11 +56,8 @@ def bezig(
     con: Connection, dossier_id: UUID, sinds: datetime, behalve: UUID
 ) -> list[tuple[UUID, str, UUID, str]]:
     """Return who typed where under a dossier since a moment: object, answer, person and name."""
-    kolommen = (schrijver.c.object_id, schrijver.c.veld, schrijver.c.gebruiker_id, schrijver.c.naam)
-    vraag = select(*kolommen).where(
-        schrijver.c.dossier_id == dossier_id, schrijver.c.op > sinds, schrijver.c.gebruiker_id != behalve
-    )
-    return [tuple(rij) for rij in con.execute(vraag.order_by(schrijver.c.op))]
+    waarden = {"dossier": dossier_id, "sinds": sinds, "behalve": behalve}
+    return [tuple(rij) for rij in con.execute(_BEZIG, waarden)]
 
 
 def ruim_schrijvers_op(con: Connection, voor: datetime) -> None:

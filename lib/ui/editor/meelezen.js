@@ -1,4 +1,4 @@
-// Follow a meeting: every two seconds ask what changed. Texts go straight into their fields; anything else runs the page.
+// Follow a meeting: ask again and again what changed. Texts go straight into their fields; anything else runs the page.
 
 import { editors, post } from "./bewaarder.js";
 
