@@ -25,7 +25,7 @@ from lib.ui.tekstveld import Kladplek, Tekstveld
 
 def teken(zicht: Overlegzicht) -> None:
     """Draw the verslag on the left and what can be done with it on the right."""
-    with st.container(key="ot_voor"):
+    with st.container(key="ot_na"):
         links, rechts = st.columns([3, 2], gap="large")
     with links:
         st.html(verslag(zicht))
