@@ -114,11 +114,12 @@ def bezwaren(werk: UnitOfWork, ctx: Context, overleg: Overleg, naam: str) -> lis
 
 
 def zet_stap(ctx: Context, *, overleg_id: UUID, naam: str, reden: str = "") -> OverlegStatus:
-    """Take a step of domain §4.2; raises MagNogNiet with everything that is missing."""
+    """Take a step of domain §4.2; raises MagNogNiet with everything that is missing, Bevroren under a closed dossier."""
     with ctx.werk() as werk:
         overleg = werk.een(Overleg, overleg_id, voor=Permission.OVERLEG_INZIEN)
         stap = workflow.transition(workflow.OVERLEG, naam, overleg.status)
         werk.een(Overleg, overleg_id, voor=stap.permission)
+        eis_open(werk, overleg.dossier_id)
         workflow.controleer(bezwaren(werk, ctx, overleg, naam), reden=reden)
         reden = free_text(reden).strip()
         if not reden and naam in VRAAGT_REDEN:

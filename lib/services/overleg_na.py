@@ -74,7 +74,6 @@ def heropen(werk: UnitOfWork, overleg: Overleg) -> str:
     The promises and goals keep their state: people work on them. They and the behoeften follow the verslag
     when it is established again.
     """
-    eis_open(werk, overleg.dossier_id)
     for verslag in werk.waar(Invulling, onderwerp_id=overleg.id, soort="ot_verslag"):
         verslag.ingediend_op = None
     gezegd = overleg.reactie

@@ -103,6 +103,14 @@ class TestHeropenen:
         with pytest.raises(Bevroren):
             heropen(wereld, overleg_id)
 
+    def test_so_does_every_other_step(self, wereld: Wereld) -> None:
+        dossier_id = toneel.gedeeld(wereld)
+        overleg_id = toneel.voorgelegd(wereld, dossier_id)
+        toneel.zet(wereld, t_dossier, dossier_id, status="afgesloten")
+        for naam in ("aanpassen", "vaststellen"):
+            with pytest.raises(Bevroren):
+                overleg.zet_stap(wereld.als(Rol.IB), overleg_id=overleg_id, naam=naam, reden="x")
+
     def test_leaves_in_the_dossier_what_people_work_on(self, wereld: Wereld) -> None:
         dossier_id = toneel.gedeeld(wereld)
         overleg_id = toneel.vastgesteld(wereld, dossier_id)
