@@ -41,7 +41,7 @@ async def bewaar(request: Request) -> Response:
 
 
 async def stand(request: Request) -> Response:
-    """Tell what changed in a meeting; asking keeps no session alive."""
+    """Tell what changed in a meeting; asking keeps no session alive, being in one where somebody types does."""
     return await _answer(request, _stand, active=False)
 
 
@@ -84,9 +84,12 @@ def _work(sid: str, body: Body, work: Callable[[Context, Body], Body], active: b
     if ctx is None or str(ctx.gebruiker.id) != body["wie"]:
         return None
     try:
-        return work(ctx, body)
+        found = work(ctx, body)
     except (ValueRefused, Bevroren, NietGevonden) as nee:
         return {"geweigerd": str(nee)}
+    if found.get("nieuw") and _counts(sid):
+        toegang.sessie(sid_hash=sid, actief=True)
+    return found
 
 
 def _counts(sid: str) -> bool:

@@ -1,6 +1,7 @@
 """The meekijkscherm: big type for the beamer; it follows the meeting by itself and asks nothing."""
 
 from collections.abc import Iterable
+from datetime import UTC, datetime, timedelta
 from functools import partial
 from html import escape
 from uuid import UUID
@@ -10,9 +11,12 @@ import streamlit as st
 from lib.services import lezen, meekijken
 from lib.services.context import Context, OpslagWeg
 from lib.services.meekijken import Kamerbeeld
-from lib.ui import kader, session
+from lib.ui import kader, session, wie
 
 KIJK_S = 2
+ERBIJ = timedelta(minutes=1)
+"""A screen that follows a meeting under way stays logged in; that is written no more often than this."""
+_ERBIJ = "_puzzel_erbij"
 
 
 def teken(overleg_id: UUID) -> None:
@@ -41,6 +45,12 @@ def _beeld(ctx: Context, overleg_id: UUID) -> Kamerbeeld:
     eerder: tuple[str, Kamerbeeld] | None = session.waarde(sleutel)
     if eerder is not None and eerder[0] == versie:
         return eerder[1]
+    if (
+        eerder is not None
+        and ctx.nu - session.vak(_ERBIJ).get("op", datetime.min.replace(tzinfo=UTC)) > ERBIJ
+    ):
+        session.vak(_ERBIJ)["op"] = ctx.nu
+        wie.is_erbij()
     beeld = meekijken.beeld(ctx, overleg_id=overleg_id)
     session.eerste_keer(
         f"dossier {beeld.dossier_id}", lambda: lezen.noteer_inzage(ctx, dossier_id=beeld.dossier_id)

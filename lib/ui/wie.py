@@ -30,6 +30,12 @@ def uitloggen() -> None:
         toegang.intrekken(sid_hash=sid, reden="uitgelogd")
 
 
+def is_erbij() -> None:
+    """Keep this session alive: whoever it is sits in a meeting that is going on, though they type nothing."""
+    if sid := sid_hash():
+        toegang.sessie(sid_hash=sid, actief=True)
+
+
 def _van_de_poort(naam: str) -> str | None:
     info = st.user.to_dict()
     if not hmac.compare_digest(str(info.get("poort") or ""), toegang.POORT):

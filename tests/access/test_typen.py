@@ -147,6 +147,30 @@ class TestBewaar:
         stuur(wereld, wie, pad="/typen/stand")
         assert gezien == [False, True, False, False]  # each time the gate asks first
 
+    def test_who_reads_along_stays_as_long_as_somebody_types(
+        self, wereld: Wereld, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        overleg = toneel.live(wereld, toneel.gedeeld(wereld))
+        verslag = toneel.blad(wereld, "ot_verslag", overleg)
+        doel = {"soort": "ot_verslag", "id": str(verslag), "veld": "inzicht"}
+        stuur(wereld, bericht(wereld, verslag, doel=doel, tekst="Rust helpt"))
+        gezien: list[bool] = []
+        echt = toegang.sessie
+
+        def sessie(*, sid_hash: str, actief: bool = False) -> UUID | None:
+            gezien.append(actief)
+            return echt(sid_hash=sid_hash, actief=actief)
+
+        monkeypatch.setattr(toegang, "sessie", sessie)
+        for versie in (0, 1):
+            vraag = {
+                "wie": str(wereld.mensen[Rol.DIR, "eigen"].id),
+                "overleg": str(overleg),
+                "velden": [{"id": str(verslag), "veld": "inzicht", "versie": versie}],
+            }
+            stuur(wereld, vraag, rol=Rol.DIR, pad="/typen/stand")
+        assert gezien == [False, False, True, False, False]
+
 
 class TestKlad:
     def test_a_draft_is_kept_while_it_is_typed(self, wereld: Wereld, beeld: UUID) -> None:

@@ -28,6 +28,20 @@ def test_shows_the_point_and_follows_it(wereld: Wereld, open_pagina: Open, overl
     assert "&lt;b&gt;Rust&lt;/b&gt; helpt" in tekst(app)
 
 
+def test_stays_logged_in_as_long_as_the_meeting_goes_on(
+    wereld: Wereld, open_pagina: Open, overleg_id: UUID, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    erbij: list[bool] = []
+    monkeypatch.setattr("lib.ui.wie.is_erbij", lambda: erbij.append(True))
+    app = open_pagina(Rol.IB, "meekijken", id=overleg_id)
+    app.run()
+    assert erbij == []
+    for punt in (2, 3):
+        service.naar_punt(wereld.als(Rol.DIR), overleg_id=overleg_id, punt=punt)
+        app.run()
+    assert erbij == [True]
+
+
 def test_asks_nothing_and_shows_no_secret(wereld: Wereld, open_pagina: Open, overleg_id: UUID) -> None:
     plant_geheimen(wereld, overleg_id)
     app = open_pagina(Rol.IB, "meekijken", id=overleg_id)
