@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.meet import deelnemers, dood, herstart, meekijken, uur, weg, zalen
+from tests.meet import deelnemers, dood, herstart, meekijken, overleg, uur, weg, zalen
 from tests.meet.__main__ import OP_NAAM
 from tests.meet.fouten import met
 from tests.meet.rijen import Rij
@@ -48,6 +48,19 @@ def rood(rijen: list[Rij]) -> set[str]:
 def test_the_section_runs_only_when_it_is_named() -> None:
     assert set(OP_NAAM) == {"overleg"}
     assert not set(SECTIES) & set(OP_NAAM)
+
+
+def test_only_speed_is_measured_again(tmp_path: Path) -> None:
+    snel, kwijt = (Rij(naam, "", 1, "", "", ok=False) for naam in ("O3s.1 bevestigd", "O3s.2 woorden"))
+    for rijen, keren in (([snel], overleg.POGINGEN), ([snel, kwijt], 1), ([kwijt], 1), ([], 1)):
+        gemeten: list[Path] = []
+
+        def deel(map_: Path, uit: list[Rij] = rijen, keer: list[Path] = gemeten) -> list[Rij]:
+            keer.append(map_)
+            return uit
+
+        assert [rij.ok for rij in overleg._gemeten("O3s", deel, tmp_path)] == [False for _ in rijen]
+        assert len(gemeten) == keren
 
 
 class TestChromiumDood:
