@@ -11,10 +11,11 @@ from lib.domain.organisatie import Rol
 from lib.domain.permissions import NietGevonden
 from lib.domain.schrijven import Rijplek, Schrijfsel
 from lib.forms.answers import ValueRefused
-from lib.services import bewaren, schrijven
+from lib.services import bewaren, klad, schrijven
 from lib.services.context import Context
 from lib.services.schrijven import Opgeslagen
 from lib.store.tables.dossier import invulling
+from lib.store.tables.dossier import klad as t_klad
 from lib.store.tables.schrijven import schrijver
 from lib.store.tables.spoor import gebeurtenis, revisie
 from tests.services import toneel
@@ -216,7 +217,11 @@ class TestRij:
 
 def test_old_editors_are_forgotten(wereld: Wereld, beeld: UUID, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(schrijven, "store", lambda: wereld.store)
-    Editor(wereld.als(Rol.IB), beeld).stuur("x")
+    ib = wereld.als(Rol.IB)
+    Editor(ib, beeld).stuur("x")
+    for sleutel in ("leeg", "vol"):
+        klad.bewaar_tekst(ib, sleutel=sleutel, veld="tekst", tekst="half")
+    klad.weg(ib, sleutel="leeg")
     monkeypatch.setattr("lib.services.klok.nu", lambda: NU + timedelta(days=13))
     schrijven.ruim_op()
     with wereld.store.read() as verbinding:
@@ -225,3 +230,4 @@ def test_old_editors_are_forgotten(wereld: Wereld, beeld: UUID, monkeypatch: pyt
     schrijven.ruim_op()
     with wereld.store.read() as verbinding:
         assert verbinding.scalar(select(func.count()).select_from(schrijver)) == 0
+        assert list(verbinding.scalars(select(t_klad.c.sleutel))) == ["vol"]
