@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from http.cookies import SimpleCookie
 
@@ -98,7 +99,7 @@ def http(
         else:
             answer.body += message.get("body", b"")
 
-    asyncio.run(_run(target, scope, receive, send))
+    _draai(target, scope, receive, send)
     return answer
 
 
@@ -135,13 +136,19 @@ def socket(
     async def send(message: Message) -> None:
         sent.append(message)
 
-    asyncio.run(_run(target, scope, receive, send))
+    _draai(target, scope, receive, send)
     return sent
 
 
 def _headers(extra: dict[str, str]) -> list[tuple[bytes, bytes]]:
     named = {"host": HOST, **{name.replace("_", "-"): value for name, value in extra.items()}}
     return [(name.encode(), value.encode()) for name, value in named.items() if value]
+
+
+def _draai(target: ASGIApp, scope: Scope, receive: Receive, send: Send) -> None:
+    """Run in a thread of its own: a browser test in the same process leaves an event loop in this one."""
+    with ThreadPoolExecutor(1) as draad:
+        draad.submit(lambda: asyncio.run(_run(target, scope, receive, send))).result()
 
 
 async def _run(target: ASGIApp, scope: Scope, receive: Receive, send: Send) -> None:

@@ -55,7 +55,11 @@ class Wacht(Mens):
         for _ in range(dicht.count()):
             dicht.first.click()
             self.klaar()
-        tekst = self.page.locator('[data-testid="stApp"]').inner_text().replace("\N{WORD JOINER}", "")
+        self.staat(*letterlijk)
+
+    def staat(self, *letterlijk: str) -> None:
+        """Look, with what is open left open: a popover hangs beside the app."""
+        tekst = self.page.locator("body").inner_text().replace("\N{WORD JOINER}", "")
         assert self.fout == []
         assert self.page.locator(VERBODEN).count() == 0
         for typ in letterlijk:
@@ -118,7 +122,11 @@ def test_markup_in_names_and_texts_stays_text(
         ib.ga(f"/toegang?id={ids['dossier']}")
         ib.bekijk(TEKST)
         ib.ga(f"/overleg?id={ids['live']}")
-        ib.bekijk(TEKST, NAAM)
+        ib.bekijk(TEKST)
+        ib.klik("Wie is er?")
+        ib.page.get_by_test_id("stPopoverBody").wait_for()
+        ib.staat(NAAM)
+        ib.page.keyboard.press("Escape")
         for lade in ("Doelen", "Afspraken"):
             ib.page.get_by_test_id("stButtonGroup").get_by_role("radio", name=lade).click()
             ib.bekijk(TEKST)

@@ -310,7 +310,7 @@ class TestLive:
             app.run()
             app.selectbox(key=f"{deel}_{kind}").set_value(punt).run()
         assert een(wereld, deelnemer.c.vanaf_punt, id=kind) == 2
-        assert any("Noor bij punt 2 t/m 3" in p.proto.popover.label for p in app.get("popover"))
+        assert "Noor bij punt 2 t/m 3" in tekst(app)
 
     def test_gives_a_reader_the_same_without_buttons(
         self, wereld: Wereld, open_pagina: Open, overleg_id: UUID
