@@ -40,9 +40,12 @@ class Context:
         with self.store.read() as verbinding:
             yield verbinding
 
-    def dossierzaak(self, verbinding: Any, dossier_id: UUID, permission: Permission) -> Zaak:
-        """Return the facts of a dossier this person may use; raises NietGevonden."""
-        return self._eis(scope.dossierzaak(verbinding, dossier_id, self.gebruiker, self.vandaag), permission)
+    def dossierzaak(
+        self, verbinding: Any, dossier_id: UUID, permission: Permission, *, wat: str = "Dit dossier"
+    ) -> Zaak:
+        """Return the facts of a dossier this person may use; raises NietGevonden, in which `wat` is not found."""
+        zaak = scope.dossierzaak(verbinding, dossier_id, self.gebruiker, self.vandaag)
+        return self._eis(zaak, permission, wat=wat)
 
     def aanvraagzaak(self, verbinding: Any, aanvraag_id: UUID, permission: Permission) -> Zaak:
         """Return the facts of an aanvraag this person may use; raises NietGevonden."""

@@ -135,10 +135,7 @@ def dossierhoofd(
     ctx: Context, verbinding: Any, dossier_id: UUID, permission: Permission, wat: str
 ) -> tuple[Zaak, Dossierkop]:
     """Return the facts and the head of a dossier; missing and forbidden look the same, also in words."""
-    try:
-        zaak = ctx.dossierzaak(verbinding, dossier_id, permission)
-    except NietGevonden:
-        raise NietGevonden(wat) from None
+    zaak = ctx.dossierzaak(verbinding, dossier_id, permission, wat=wat)
     kop = dossiers.kop(verbinding, dossier_id)
     if kop is None:
         raise NietGevonden(wat)

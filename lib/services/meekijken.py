@@ -82,10 +82,7 @@ def _mag(ctx: Context, verbinding: Any, overleg_id: UUID) -> OverlegRij:
     rij = inhoud.overleg_met(verbinding, overleg_id)
     if rij is None:
         raise NietGevonden("Dit overleg")
-    try:
-        ctx.dossierzaak(verbinding, rij.dossier_id, Permission.OVERLEG_INZIEN)
-    except NietGevonden:
-        raise NietGevonden("Dit overleg") from None
+    ctx.dossierzaak(verbinding, rij.dossier_id, Permission.OVERLEG_INZIEN, wat="Dit overleg")
     return rij
 
 

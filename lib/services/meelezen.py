@@ -45,10 +45,7 @@ def stand(ctx: Context, *, overleg_id: UUID, gezien: Mapping[Plaats, int]) -> St
         if gevonden is None:
             raise NietGevonden("Dit overleg")
         dossier_id, moment = gevonden
-        try:
-            ctx.dossierzaak(verbinding, dossier_id, Permission.OVERLEG_INZIEN)
-        except NietGevonden:
-            raise NietGevonden("Dit overleg") from None
+        ctx.dossierzaak(verbinding, dossier_id, Permission.OVERLEG_INZIEN, wat="Dit overleg")
         sleutels = {object_id for object_id, _ in list(gezien)[:MEEST]}
         rijen = meelezen.bladen(verbinding, overleg_id, dossier_id, sleutels) if sleutels else []
         wie = bezig(verbinding, dossier_id, ctx.nu - TYPT, ctx.gebruiker.id)
