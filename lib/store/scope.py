@@ -5,7 +5,19 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, exists, false, literal, or_, select, true
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Select,
+    and_,
+    bindparam,
+    exists,
+    false,
+    literal,
+    or_,
+    select,
+    true,
+)
 
 from lib.domain.organisatie import Gebruiker
 from lib.domain.permissions import Bereik, Kenmerk, Permission, Relatie, Zaak
@@ -15,22 +27,63 @@ from lib.store.tables.dossier import betrokkene, dossier
 from lib.store.tables.organisatie import leerling, leerling_leerkracht, school
 
 
-def _is_leerkracht(leerling_id: Any, gebruiker_id: UUID) -> ColumnElement[bool]:
+def _is_leerkracht(leerling_id: Any) -> ColumnElement[bool]:
     koppel = leerling_leerkracht
-    return exists().where(koppel.c.leerling_id == leerling_id, koppel.c.gebruiker_id == gebruiker_id)
+    return exists().where(koppel.c.leerling_id == leerling_id, koppel.c.gebruiker_id == bindparam("wie"))
 
 
-def _is_betrokken(dossier_id: Any, gebruiker_id: UUID, vandaag: date) -> ColumnElement[bool]:
+def _is_betrokken(dossier_id: Any) -> ColumnElement[bool]:
     return exists().where(
         betrokkene.c.dossier_id == dossier_id,
-        betrokkene.c.gebruiker_id == gebruiker_id,
-        betrokkene.c.vanaf <= vandaag,
-        betrokkene.c.tot >= vandaag,
+        betrokkene.c.gebruiker_id == bindparam("wie"),
+        betrokkene.c.vanaf <= bindparam("vandaag"),
+        betrokkene.c.tot >= bindparam("vandaag"),
     )
 
 
-def _zaak(verbinding: Connection, vraag: Select[Any], gebruiker: Gebruiker) -> Zaak | None:
-    rij = verbinding.execute(vraag).one_or_none()
+_DOSSIER = (
+    select(
+        dossier.c.school_id,
+        school.c.bestuur_id,
+        dossier.c.gedeeld.label("gedeeld"),
+        literal(0).label("ingediend"),
+        _is_leerkracht(dossier.c.leerling_id).label("leerkracht"),
+        _is_betrokken(dossier.c.id).label("betrokken"),
+    )
+    .join(school, school.c.id == dossier.c.school_id)
+    .where(dossier.c.id == bindparam("sleutel"))
+)
+_AANVRAAG = (
+    select(
+        aanvraag.c.school_id,
+        aanvraag.c.bestuur_id,
+        dossier.c.gedeeld.label("gedeeld"),
+        aanvraag.c.ingediend_op.is_not(None).label("ingediend"),
+        _is_leerkracht(dossier.c.leerling_id).label("leerkracht"),
+        _is_betrokken(dossier.c.id).label("betrokken"),
+    )
+    .outerjoin(dossier, dossier.c.id == aanvraag.c.dossier_id)
+    .where(aanvraag.c.id == bindparam("sleutel"))
+)
+_LEERLING = (
+    select(
+        leerling.c.school_id,
+        school.c.bestuur_id,
+        literal(0).label("gedeeld"),
+        literal(0).label("ingediend"),
+        _is_leerkracht(leerling.c.id).label("leerkracht"),
+        literal(0).label("betrokken"),
+    )
+    .join(school, school.c.id == leerling.c.school_id)
+    .where(leerling.c.id == bindparam("sleutel"))
+)
+"""Asked for every record that is opened, and all the time while somebody types: built once."""
+
+
+def _zaak(
+    verbinding: Connection, vraag: Select[Any], sleutel: UUID, gebruiker: Gebruiker, **meer: date
+) -> Zaak | None:
+    rij = verbinding.execute(vraag, {"sleutel": sleutel, "wie": gebruiker.id, **meer}).one_or_none()
     if rij is None:
         return None
     zelf = frozenset({gebruiker.id})
@@ -48,55 +101,19 @@ def _zaak(verbinding: Connection, vraag: Select[Any], gebruiker: Gebruiker) -> Z
 
 def dossierzaak(verbinding: Connection, dossier_id: UUID, gebruiker: Gebruiker, vandaag: date) -> Zaak | None:
     """Return what the rules need to know of a dossier, or None when it does not exist."""
-    vraag = (
-        select(
-            dossier.c.school_id,
-            school.c.bestuur_id,
-            dossier.c.gedeeld.label("gedeeld"),
-            literal(0).label("ingediend"),
-            _is_leerkracht(dossier.c.leerling_id, gebruiker.id).label("leerkracht"),
-            _is_betrokken(dossier.c.id, gebruiker.id, vandaag).label("betrokken"),
-        )
-        .join(school, school.c.id == dossier.c.school_id)
-        .where(dossier.c.id == dossier_id)
-    )
-    return _zaak(verbinding, vraag, gebruiker)
+    return _zaak(verbinding, _DOSSIER, dossier_id, gebruiker, vandaag=vandaag)
 
 
 def aanvraagzaak(
     verbinding: Connection, aanvraag_id: UUID, gebruiker: Gebruiker, vandaag: date
 ) -> Zaak | None:
     """Return what the rules need to know of an aanvraag, or None when it does not exist."""
-    vraag = (
-        select(
-            aanvraag.c.school_id,
-            aanvraag.c.bestuur_id,
-            dossier.c.gedeeld.label("gedeeld"),
-            aanvraag.c.ingediend_op.is_not(None).label("ingediend"),
-            _is_leerkracht(dossier.c.leerling_id, gebruiker.id).label("leerkracht"),
-            _is_betrokken(dossier.c.id, gebruiker.id, vandaag).label("betrokken"),
-        )
-        .outerjoin(dossier, dossier.c.id == aanvraag.c.dossier_id)
-        .where(aanvraag.c.id == aanvraag_id)
-    )
-    return _zaak(verbinding, vraag, gebruiker)
+    return _zaak(verbinding, _AANVRAAG, aanvraag_id, gebruiker, vandaag=vandaag)
 
 
 def leerlingzaak(verbinding: Connection, leerling_id: UUID, gebruiker: Gebruiker) -> Zaak | None:
     """Return what the rules need to know of a pupil, or None when there is none."""
-    vraag = (
-        select(
-            leerling.c.school_id,
-            school.c.bestuur_id,
-            literal(0).label("gedeeld"),
-            literal(0).label("ingediend"),
-            _is_leerkracht(leerling.c.id, gebruiker.id).label("leerkracht"),
-            literal(0).label("betrokken"),
-        )
-        .join(school, school.c.id == leerling.c.school_id)
-        .where(leerling.c.id == leerling_id)
-    )
-    return _zaak(verbinding, vraag, gebruiker)
+    return _zaak(verbinding, _LEERLING, leerling_id, gebruiker)
 
 
 def schoolzaak(verbinding: Connection, school_id: UUID) -> Zaak | None:

@@ -31,6 +31,32 @@ OP_DIT_APPARAAT = """() => new Promise((klaar) => {
   };
 })"""
 
+OUDE_TEKENING = """async ([adres, versie]) => {
+  const { tekenVeld } = await import(adres);
+  const vak = document.body.appendChild(document.createElement("div"));
+  const doel = versie ? { soort: "ot_verslag", id: "x", veld: "willen" } : { klad: "proef", veld: "tekst" };
+  const data = { sleutel: "proef", label: "Proef", wie: "x", doel, tekst: "", versie, regels: 4 };
+  const component = { data, parentElement: vak, setStateValue: () => {} };
+  let weg = tekenVeld(component);
+  const typ = (letter) => document.execCommand("insertText", false, letter);
+  const veld = () => vak.querySelector("textarea");
+  veld().focus();
+  typ("bewaard");
+  await new Promise((klaar) => setTimeout(klaar, 1500));
+  weg();
+  weg = tekenVeld({ ...component, data: { ...data } }); // the page read this before the text was stored
+  typ(" en");
+  weg();
+  const nieuw = vak.cloneNode(); // drawn elsewhere on the page
+  vak.replaceWith(nieuw);
+  weg = tekenVeld({ ...component, data: { ...data }, parentElement: nieuw });
+  typ(" door");
+  const uit = nieuw.querySelector("textarea").value;
+  weg();
+  nieuw.remove();
+  return uit;
+}"""
+
 
 @dataclass
 class Overleg:
@@ -201,6 +227,21 @@ def test_a_page_that_runs_again_takes_no_letter_and_no_caret(
     verwacht = "".join(f"woord{nummer} " for nummer in range(8))
     expect(veld(ib)).to_have_value(verwacht)
     overleg.wacht_op(ib.page, verwacht)
+
+
+@pytest.mark.parametrize("versie", [0, 1], ids=["klad", "antwoord"])
+def test_a_page_that_draws_what_it_read_before_the_last_save_changes_nothing(
+    overleg: Overleg, als: Callable[[str], Mens], versie: int
+) -> None:
+    ib = als("ib.eigen")
+    ib.page.route(
+        "**/typen/bewaar",
+        lambda route: route.fulfill(
+            json={"tekst": route.request.post_data_json["tekst"], "versie": versie * 2, "op": "14:03"}
+        ),
+    )
+    adres = f"{overleg.url}/_stcore/bidi-components/{NAAM}/veld.js"
+    assert ib.page.evaluate(OUDE_TEKENING, [adres, versie]) == "bewaard en door"
 
 
 def test_logging_out_leaves_nothing_on_the_device(als: Callable[[str], Mens]) -> None:

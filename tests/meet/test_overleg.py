@@ -42,7 +42,9 @@ def _chromium() -> None:
 
 def rood(rijen: list[Rij]) -> set[str]:
     """Give the rows that are not good, by the first word of their id."""
-    return {rij.id.split()[0] for rij in rijen if not rij.ok}
+    slecht = [rij for rij in rijen if not rij.ok]
+    print(*slecht, sep="\n")  # pytest shows it when what is red is not what was expected
+    return {rij.id.split()[0] for rij in slecht}
 
 
 def test_the_section_runs_only_when_it_is_named() -> None:

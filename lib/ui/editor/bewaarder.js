@@ -8,6 +8,7 @@ const UITERLIJK_MS = 1200; // and so long after the first one that was not sent 
 const WACHT_MS = [500, 1000, 2000, 3000];
 const ANTWOORD_MS = 10000;
 const KLEIN = 15000;
+const VERGEET_MS = 20000; // longer than a run of the page takes
 const NIET = ["mis", "uitgelogd", "geweigerd"];
 
 export const editors = new Map();
@@ -163,7 +164,12 @@ export class Bewaarder {
     document.documentElement.toggleAttribute("data-pz-niet", mis); // the page's own "Opgeslagen" is silent then
   }
 
+  // Not at once: the page may draw this field again with what it read before the last text was stored.
   vergeet() {
-    for (const [sleutel, editor] of editors) if (editor === this) editors.delete(sleutel);
+    clearTimeout(this.weg);
+    this.weg = setTimeout(() => {
+      if (this.zetTekst || this.open) return;
+      for (const [sleutel, editor] of editors) if (editor === this) editors.delete(sleutel);
+    }, VERGEET_MS);
   }
 }

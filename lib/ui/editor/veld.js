@@ -77,6 +77,8 @@ export function tekenVeld(component) {
   let wortel = parentElement.querySelector(":scope > .pz-veld");
   if (!wortel) parentElement.append((wortel = maak("div", "pz-veld")));
   const eerst = wortel.pz?.sleutel !== data.sleutel;
+  if (eerst) onthoudCaret(editors.get(data.sleutel)?.eigenaar);
+  else if (focus?.sleutel === data.sleutel) focus = null; // it never left the page: where the caret is now, is right
   if (eerst) wortel.pz = { sleutel: data.sleutel, vak: bouw(wortel, data) };
   const stuk = wortel.pz;
   Object.assign(stuk, { editor: editorVan(data), component });
@@ -119,11 +121,12 @@ function luister(stuk) {
     if (toets.ctrlKey || toets.metaKey) meld(stuk);
     else if (stuk.component.data.enter) bijEnter(stuk, toets);
   });
-  const terug = focus?.sleutel === stuk.sleutel && performance.now() - focus.op < 3000;
+  const terug = focus?.sleutel === stuk.sleutel && performance.now() - focus.op < 3000 ? focus : null;
+  if (terug) focus = null;
   if (terug || stuk.component.data.klaar) {
     veld.focus({ preventScroll: true });
     const eind = veld.value.length;
-    veld.setSelectionRange(terug ? focus.van : eind, terug ? focus.tot : eind);
+    veld.setSelectionRange(terug?.van ?? eind, terug?.tot ?? eind);
   }
 }
 
@@ -144,11 +147,15 @@ function bijEnter({ editor, component }, toets) {
   if (editor.tekst.trim()) component.setTriggerValue("enter", bericht(editor));
 }
 
+function onthoudCaret(stuk) {
+  const veld = stuk?.vak.veld;
+  if (!veld || document.activeElement !== veld) return;
+  focus = { sleutel: stuk.sleutel, van: veld.selectionStart, tot: veld.selectionEnd, op: performance.now() };
+}
+
 function sluit({ editor, sleutel, vak }) {
   if (editor.eigenaar?.vak !== vak) return; // drawn elsewhere already
-  if (document.activeElement === vak.veld) {
-    focus = { sleutel, van: vak.veld.selectionStart, tot: vak.veld.selectionEnd, op: performance.now() };
-  }
+  onthoudCaret({ sleutel, vak });
   editor.zetTekst = null;
   editor.teken = () => {};
   editor.stuur();
