@@ -119,11 +119,37 @@ def _een(oud: Woorden, mijn: Woorden, hunne: Woorden) -> tuple[Woorden, bool]:
         return hunne, False
     if not oud:  # both added something here: one after the other, nothing was changed
         return (*hunne, *_tussen(hunne, mijn), *mijn), False
+    if ingevoegd := _ingevoegd("".join(oud), "".join(mijn), "".join(hunne)):
+        return ingevoegd
     if not mijn or not hunne:  # one removed what the other changed: what was changed stays
         return mijn or hunne, True
     return (*hunne, *_tussen(hunne, mijn), *mijn), True
 
 
+def _ingevoegd(oud: str, mijn: str, hunne: str) -> tuple[Woorden, bool] | None:
+    """Put both in when neither took a letter away: who is halfway a word when a colleague types behind it, goes on with it."""
+    ik, ander = _invoeging(oud, mijn), _invoeging(oud, hunne)
+    if ik is None or ander is None:
+        return None
+    (mijn_plaats, mijn_tekst), (hun_plaats, hun_tekst) = ik, ander
+    if mijn_plaats != hun_plaats:
+        (van, eerst), (tot, daarna) = sorted((ik, ander))
+        return (oud[:van], eerst, oud[van:tot], daarna, oud[tot:]), False
+    los = [any(teken.isspace() for teken in tekst) for tekst in (mijn_tekst, hun_tekst)]
+    if los == [False, False]:
+        return None  # each made another word of it
+    eerst, daarna = (hun_tekst, mijn_tekst) if los[0] and not los[1] else (mijn_tekst, hun_tekst)
+    delen = oud[:mijn_plaats], eerst, *_tussen((eerst,), (daarna,)), daarna, oud[mijn_plaats:]
+    return delen, los == [True, True]
+
+
+def _invoeging(oud: str, nieuw: str) -> tuple[int, str] | None:
+    """Return where and what was put into a text, None when something was also taken out."""
+    plaats, _ = _gelijk(oud, nieuw)
+    erbij = len(nieuw) - len(oud)
+    return (plaats, nieuw[plaats : plaats + erbij]) if nieuw.endswith(oud[plaats:]) and erbij > 0 else None
+
+
 def _tussen(eerst: Woorden, daarna: Woorden) -> Woorden:
     """Keep the last word of one and the first of the other apart."""
-    return () if eerst[-1].isspace() or daarna[0].isspace() else (" ",)
+    return () if eerst[-1][-1].isspace() or daarna[0][0].isspace() else (" ",)

@@ -41,12 +41,27 @@ def test_one_side_alone_changes_nothing_else(basis: str, tekst: str) -> None:
         ("af ", "af hello", "af zij ", Samen("af zij hello")),
         ("af hel", "af hello", "af zij hel", Samen("af zij hello")),
         ("hel", "hello", "helder", Samen("helder hello", botst=True)),
+        ("plek gr", "plek graag", "plek grEN WEER ", Samen("plek graag EN WEER ")),
+        ("plek gr", "plek grEN WEER ", "plek graag", Samen("plek graag EN WEER ")),
+        ("plek gr", "plek graag komt ", "plek grEN WEER ", Samen("plek graag komt EN WEER ", botst=True)),
+        ("wisseling", "wisselingen", "de_wisseling", Samen("de_wisselingen")),
         ("een twee drie", "een drie", "een twee vier", Samen("een vier")),
         ("een twee drie", "een drie", "een tweede drie", Samen("een tweede drie", botst=True)),
     ],
 )
 def test_examples(basis: str, mijn: str, hunne: str, samen: Samen) -> None:
     assert samenvoegen(basis, mijn, hunne) == samen
+
+
+@given(TEKST, st.integers(0, 60), st.text("ab ", min_size=1), st.integers(0, 60), st.text("XY ", min_size=1))
+def test_what_two_only_added_stands_there_once_unless_it_says_so(
+    basis: str, hier: int, mijn: str, daar: int, hunne: str
+) -> None:
+    eigen = basis[:hier] + mijn + basis[hier:]
+    samen = samenvoegen(basis, eigen, basis[:daar] + hunne + basis[daar:])
+    if not samen.botst:
+        assert re.sub(r"[XY\s]", "", samen.tekst) == re.sub(r"\s", "", eigen)
+        assert re.sub(r"[^XY]", "", samen.tekst) == re.sub(r"[^XY]", "", hunne)
 
 
 @given(st.lists(st.booleans(), min_size=1, max_size=40))
