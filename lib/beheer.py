@@ -118,8 +118,8 @@ def _plaats(ctx: Context, keuzes: argparse.Namespace) -> UUID | None:
     return gevonden[0]
 
 
-def controleren(_keuzes: argparse.Namespace) -> int:
-    """Check this installation and print what was found as JSON."""
+def controleren(keuzes: argparse.Namespace) -> int:
+    """Check this installation, or only its audit log, and print what was found as JSON."""
     url = os.environ.get("PUZZEL_DATABASE_URL", "")
     database = opslag.datamap() / "puzzel.db"
     sleutel = Path(os.environ.get("PUZZEL_SLEUTEL") or opslag.datamap() / "puzzel.sleutel")
@@ -128,13 +128,20 @@ def controleren(_keuzes: argparse.Namespace) -> int:
             f"Er is geen database in {opslag.datamap()}. Start Puzzel, of kies: migreren."
         )
     store = open_store(url, data=opslag.datamap(), sleutelpad=sleutel)
-    gevonden = list(controle.regels(store))
+    anker: str | None = keuzes.logboek
+    gevonden = list(controle.regels(store) if anker is None else controle.logboekregels(store, anker))
     store.close()
+    if anker is not None:
+        return _toon(gevonden)
     if not url:
         gevonden += controle.bestandsregels(database, sleutel)
     # Late: Streamlit takes a second to load, and only this command needs its settings.
     van_kracht = import_module("lib.ui.beheer").van_kracht(tuple(controle.VEILIG))
     gevonden += controle.instellingsregels(van_kracht)
+    return _toon(gevonden)
+
+
+def _toon(gevonden: list[controle.Controleregel]) -> int:
     _schrijf(json.dumps([asdict(regel) for regel in gevonden], ensure_ascii=False, indent=2))
     return 0 if controle.alles_goed(gevonden) else 1
 
@@ -152,7 +159,10 @@ def lezer() -> Lezer:
     gebruiker = opdrachten.add_parser("gebruiker", help="beheer accounts", description="Beheer accounts.")
     onder = gebruiker.add_subparsers(required=True, metavar="opdracht", title="opdrachten")
     _gebruiker(_opdracht(onder, "toevoegen", gebruiker_toevoegen, "maak een account met een startwachtwoord"))
-    _opdracht(opdrachten, "controle", controleren, "controleer de installatie; einde 1 als iets niet klopt")
+    uitleg = "controleer de installatie; einde 1 als iets niet klopt"
+    _opdracht(opdrachten, "controle", controleren, uitleg).add_argument(
+        "--logboek", nargs="?", const="", metavar="ANKER", help="alleen het logboek, met dit anker erin"
+    )
     return hoofd
 
 

@@ -7,7 +7,7 @@ import pytest
 from lib.store.engine import Store, open_store
 from lib.store.migraties import migreer
 from lib.store.rolnamen import vergeet_rolnamen
-from lib.store.tables import metadata
+from tests.leeg import leeg
 from tests.servers import postgres as server
 from tests.servers.missing import missing
 from tests.servers.postgres import NoPostgres, Postgres
@@ -36,10 +36,8 @@ def postgres_url(postgres: Postgres) -> Iterator[str]:
 @pytest.fixture(scope="module", params=["sqlite", "postgresql"])
 def lege_store(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
     """Give a migrated store on each database in turn."""
-    if request.param == "sqlite":
-        store = open_store(data=tmp_path_factory.mktemp("data"))
-    else:
-        store = open_store(request.getfixturevalue("postgres_url"))
+    url = request.getfixturevalue("postgres_url") if request.param == "postgresql" else ""
+    store = open_store(url, data=tmp_path_factory.mktemp("data"))
     migreer(store)
     yield store
     store.close()
@@ -50,6 +48,4 @@ def wereld(lege_store: Store) -> Iterator[Wereld]:
     """Give a small samenwerkingsverband, emptied after each test."""
     vergeet_rolnamen()
     yield bouw(lege_store)
-    with lege_store.begin() as verbinding:
-        for tabel in reversed(metadata.sorted_tables):
-            verbinding.execute(tabel.delete())
+    leeg(lege_store)

@@ -133,10 +133,21 @@ PERMISSIONS: dict[Permission, tuple[Regel, ...]] = {
 
 
 class NietGevonden(Exception):
-    """The record does not exist or this user may not see it; the answer never tells which."""
+    """The record does not exist or this user may not see it; the answer never tells which.
 
-    def __init__(self, wat: str = "Dit dossier") -> None:
+    `over` (its kind and id), `dossier_id` and `recht` are for the audit log only.
+    """
+
+    def __init__(
+        self,
+        wat: str = "Dit dossier",
+        *,
+        over: tuple[str, UUID | None] = ("", None),
+        dossier_id: UUID | None = None,
+        recht: str = "",
+    ) -> None:
         super().__init__(f"{wat} bestaat niet of je hebt er geen toegang toe.")
+        self.over, self.dossier_id, self.recht = over, dossier_id, recht
 
 
 def _past(regel: Regel, gebruiker: Gebruiker, zaak: Zaak) -> bool:
@@ -159,12 +170,6 @@ def _past(regel: Regel, gebruiker: Gebruiker, zaak: Zaak) -> bool:
 def may(gebruiker: Gebruiker, permission: Permission, zaak: Zaak) -> bool:
     """Tell whether this person may do this to this record."""
     return any(_past(regel, gebruiker, zaak) for regel in PERMISSIONS.get(permission, ()))
-
-
-def require(gebruiker: Gebruiker, permission: Permission, zaak: Zaak, *, wat: str = "Dit dossier") -> None:
-    """Raise NietGevonden unless this person may do this to this record."""
-    if not may(gebruiker, permission, zaak):
-        raise NietGevonden(wat)
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from lib.domain.gebeurtenis import Soort
 from lib.domain.organisatie import NIVEAU, Functie, Gebruiker, Niveau, Ondersteuner, Rol
-from lib.domain.permissions import NietGevonden, Permission, Zaak, require
+from lib.domain.permissions import NietGevonden, Permission
 from lib.forms.answers import ValueRefused
 from lib.forms.text import line, searchable
 from lib.services import toegang, wachtwoord
@@ -35,7 +35,7 @@ class Toegevoegd:
 
 def eis(ctx: Context) -> None:
     """Raise NietGevonden for anybody but a beheerder."""
-    require(ctx.gebruiker, Permission.BEHEREN, Zaak(), wat="Deze pagina")
+    ctx.eis(Permission.BEHEREN, wat="Deze pagina")
 
 
 def mensen(ctx: Context, *, zoek: str = "") -> tuple[Mens, ...]:

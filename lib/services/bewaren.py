@@ -19,7 +19,8 @@ from lib.services import revisies
 from lib.services.context import Context
 from lib.services.lijsten import lijsten_voor
 from lib.services.taken import bijwerken
-from lib.store.unit_of_work import OVER_AANVRAAG, UnitOfWork, niet_gevonden
+from lib.store.unit_of_work import UnitOfWork, niet_gevonden
+from lib.store.zaken import OVER_AANVRAAG
 
 KLASSEN: dict[str, tuple[type[Ingevuld], Permission]] = {
     "dossier": (Dossier, Permission.DOSSIER_LEIDEN),

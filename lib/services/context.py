@@ -9,9 +9,10 @@ from uuid import UUID
 
 from lib.domain.organisatie import Gebruiker
 from lib.domain.overleg import AMSTERDAM
-from lib.domain.permissions import NietGevonden, Permission, Zaak, may, require
+from lib.domain.permissions import NietGevonden, Permission, Zaak, may
+from lib.services import inzage
 from lib.store import scope
-from lib.store.engine import OpslagWeg, Store
+from lib.store.engine import OpslagWeg, Store, alleen_lezen
 from lib.store.unit_of_work import UnitOfWork
 
 __all__ = ["Context", "OpslagWeg"]
@@ -37,29 +38,59 @@ class Context:
     @contextmanager
     def lees(self) -> Iterator[Any]:
         """Yield a connection for reading; every service asks its permission on it."""
-        with self.store.read() as verbinding:
+        with self._weigert(), self.store.read() as verbinding:
             yield verbinding
+
+    @contextmanager
+    def terzijde(self) -> Iterator[Any]:
+        """Yield a writing connection for what belongs to no record yet: a draft, a code."""
+        with self._weigert(), self.store.begin() as verbinding:
+            yield verbinding
+
+    @contextmanager
+    def _weigert(self) -> Iterator[None]:
+        try:
+            yield
+        except NietGevonden as nee:
+            inzage.weiger(self.store, self.gebruiker, self.nu, nee)
+            raise
+
+    def ziet_lijst(self, naam: str) -> None:
+        """Write down that a list with names is shown; raises OpslagWeg."""
+        inzage.zie(self.store, self.gebruiker, self.nu, (naam, None), "")
 
     def dossierzaak(
         self, verbinding: Any, dossier_id: UUID, permission: Permission, *, wat: str = "Dit dossier"
     ) -> Zaak:
         """Return the facts of a dossier this person may use; raises NietGevonden, in which `wat` is not found."""
         zaak = scope.dossierzaak(verbinding, dossier_id, self.gebruiker, self.vandaag)
-        return self._eis(zaak, permission, wat=wat)
+        return self._eis(verbinding, zaak, permission, ("dossier", dossier_id), wat=wat)
 
     def aanvraagzaak(self, verbinding: Any, aanvraag_id: UUID, permission: Permission) -> Zaak:
         """Return the facts of an aanvraag this person may use; raises NietGevonden."""
         zaak = scope.aanvraagzaak(verbinding, aanvraag_id, self.gebruiker, self.vandaag)
-        return self._eis(zaak, permission, wat="Deze aanvraag")
+        return self._eis(verbinding, zaak, permission, ("aanvraag", aanvraag_id), wat="Deze aanvraag")
 
     def schoolzaak(self, verbinding: Any, school_id: UUID, permission: Permission) -> Zaak:
         """Return the facts of a school this person may use; raises NietGevonden."""
-        return self._eis(scope.schoolzaak(verbinding, school_id), permission, wat="Deze school")
+        zaak = scope.schoolzaak(verbinding, school_id)
+        return self._eis(verbinding, zaak, permission, ("school", school_id), wat="Deze school")
 
-    def _eis(self, zaak: Zaak | None, permission: Permission, *, wat: str = "Dit dossier") -> Zaak:
-        if zaak is None:
-            raise NietGevonden(wat)
-        require(self.gebruiker, permission, zaak, wat=wat)
+    def eis(self, permission: Permission, *, wat: str) -> None:
+        """Raise NietGevonden unless this person holds a permission that is about no record."""
+        if not may(self.gebruiker, permission, Zaak()):
+            nee = NietGevonden(wat, recht=permission.name)
+            inzage.weiger(self.store, self.gebruiker, self.nu, nee)
+            raise nee
+
+    def _eis(
+        self, verbinding: Any, zaak: Zaak | None, permission: Permission, over: tuple[str, UUID], *, wat: str
+    ) -> Zaak:
+        if zaak is None or not may(self.gebruiker, permission, zaak):
+            dossier_id = over[1] if over[0] == "dossier" else None
+            raise NietGevonden(wat, over=over, dossier_id=dossier_id, recht=permission.name)
+        if alleen_lezen(verbinding):  # a change writes a row of its own
+            inzage.zie(self.store, self.gebruiker, self.nu, over, permission.name)
         return zaak
 
     def mag(self, permission: Permission, zaak: Zaak) -> bool:

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from lib.domain.formulier import MAP, NAMEN, formulier
-from lib.store import tellingen
+from lib.store import logboek, tellingen
 from lib.store.engine import OpslagWeigert, Store, controleer_sqlite
 from lib.store.migraties import revisie
 from lib.store.queries import controle as vragen
@@ -92,7 +92,25 @@ def _inhoud(store: Store) -> Iterator[Controleregel]:
         yield _alle("formulierversies", "ingevulde formulieren hebben een bekende versie", geteld)
         yield _alle("taken", "open taken horen bij iets dat bestaat", vragen.taken(verbinding))
         yield _alle("zoekwoorden", "dossiers zijn op naam te vinden", vragen.vindbaar(verbinding))
+    yield from logboekregels(store)
     yield _alle("formulieren", "formulieren zijn geldig", Geteld(sum(map(_geldig, NAMEN)), len(NAMEN)))
+
+
+def logboekregels(store: Store, anker: str = "") -> Iterator[Controleregel]:
+    """Read the chain of the audit log, and check that what an anchor (`nummer:zegel`) says is in it."""
+    nummer = anker.partition(":")[0]
+    gevraagd = frozenset({int(nummer)}) if nummer.isdecimal() else frozenset()
+    with store.read() as verbinding:
+        keten = logboek.controleer(verbinding, store.logsleutel, zegels_van=gevraagd)
+        kop = logboek.kop_van(verbinding)
+    wat = f"regels van het logboek sluiten aan{f' (fout: {keten.fout})' if keten.fout else ''}"
+    yield Controleregel("logboek", wat, keten.goed, keten.van, keten.van, not keten.fout)
+    if anker:
+        bewaard = keten.zegels.get(int(nummer), "") if gevraagd else ""
+        yield _gelijk("logboek_anker", "het logboek bevat het bewaarde anker", f"{nummer}:{bewaard}", anker)
+    laatste = f"{kop[0]}:{kop[1]}"
+    wat = "anker van nu; bewaar het buiten deze server"
+    yield Controleregel("logboek_kop", wat, laatste, None, laatste, ok=True)
 
 
 def _tellingen(verbinding: Any) -> Geteld:

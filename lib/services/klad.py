@@ -35,7 +35,7 @@ def bewaar(
     gegeven = to_json(
         form, {veld: waarde for veld, waarde in gegeven.items() if waarde not in (None, "", [])}
     )
-    with ctx.store.begin() as verbinding:
+    with ctx.terzijde() as verbinding:
         if dossier_id is not None:
             ctx.dossierzaak(verbinding, dossier_id, Permission.DOSSIER_INZIEN)
         zet_klad(verbinding, ctx.gebruiker.id, sleutel, gegeven, ctx.nu, dossier_id)
@@ -43,7 +43,7 @@ def bewaar(
 
 def weg(ctx: Context, *, sleutel: str) -> None:
     """Forget a draft: its row was made."""
-    with ctx.store.begin() as verbinding:
+    with ctx.terzijde() as verbinding:
         zet_klad(verbinding, ctx.gebruiker.id, sleutel, {}, ctx.nu, None)
 
 
@@ -63,7 +63,7 @@ def bewaar_tekst(
     if max(len(sleutel), len(veld)) > LANGSTE_SLEUTEL:
         raise ValueRefused("Deze tekst hoort nergens bij. Laad de pagina opnieuw.")
     schoon_ = free_text(tekst)
-    with ctx.store.begin() as verbinding:
+    with ctx.terzijde() as verbinding:
         if dossier_id is not None:
             ctx.dossierzaak(verbinding, dossier_id, Permission.DOSSIER_INZIEN)
         leeg = leeg_sinds(verbinding, ctx.gebruiker.id, sleutel)

@@ -17,6 +17,7 @@ from lib.store.queries.werklijst import werklijst as lees_werklijst
 def werklijst(ctx: Context) -> tuple[Taakregel, ...]:
     """Return what waits for this person, soonest first."""
     with ctx.lees() as verbinding:
+        ctx.ziet_lijst("werklijst")
         return lees_werklijst(verbinding, ctx.gebruiker, ctx.vandaag)
 
 
@@ -31,10 +32,12 @@ def lijst(
     """Return a page of the dossiers this person may read."""
     with ctx.lees() as verbinding:
         vraag = Zoekvraag(searchable(zoek), tuple(statussen), school_id, pagina)
+        ctx.ziet_lijst("dossiers")
         return lees_lijst(verbinding, ctx.gebruiker, ctx.vandaag, vraag)
 
 
 def kandidaten(ctx: Context, *, zoek: str) -> tuple[Kandidaat, ...]:
     """Return the pupils for whom this person may open a dossier."""
     with ctx.lees() as verbinding:
+        ctx.ziet_lijst("leerlingen")
         return zoek_kandidaten(verbinding, ctx.gebruiker, ctx.vandaag, zoek=searchable(zoek))

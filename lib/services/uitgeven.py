@@ -75,7 +75,7 @@ def neem_in(*, gebruiker_id: UUID, code: str) -> Opdracht | None:
     ctx = wie_ben_ik.context(gebruiker_id=gebruiker_id, nu=nu)
     if ctx is None:
         return None
-    with ctx.store.begin() as verbinding:
+    with ctx.terzijde() as verbinding:
         gevonden = vragen.gebruik_uitgifte(verbinding, _digest(code), gebruiker_id, nu)
     return None if gevonden is None else Opdracht(ctx, *gevonden)
 

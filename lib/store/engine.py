@@ -1,9 +1,11 @@
 """Open the database: SQLCipher with the safe pragmas, or PostgreSQL; refuse an affected SQLite."""
 
+import hmac
 import os
 import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -67,15 +69,27 @@ def sleutel(pad: Path) -> str:
     try:
         inhoud = pad.read_text(encoding="ascii", errors="replace").strip()
     except FileNotFoundError:
-        pad.parent.mkdir(parents=True, exist_ok=True)
-        inhoud = secrets.token_hex(32)
-        descriptor = os.open(pad, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o400)
-        with os.fdopen(descriptor, "w", encoding="ascii") as bestand:
-            bestand.write(inhoud)
-            bestand.flush()
-            os.fsync(bestand.fileno())
+        inhoud = _nieuwe_sleutel(pad)
     if len(inhoud) != 64 or not set(inhoud) <= set("0123456789abcdef"):  # noqa: PLR2004
         raise OpslagWeigert(f"Het sleutelbestand {pad} is beschadigd. Zet het terug uit de back-up.")
+    return inhoud
+
+
+def _nieuwe_sleutel(pad: Path) -> str:
+    """Make the file under another name first: whoever comes second finds a whole key, and uses that one."""
+    pad.parent.mkdir(parents=True, exist_ok=True)
+    inhoud, eigen = secrets.token_hex(32), pad.with_name(f"{pad.name}.{secrets.token_hex(4)}")
+    descriptor = os.open(eigen, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o400)
+    with os.fdopen(descriptor, "w", encoding="ascii") as bestand:
+        bestand.write(inhoud)
+        bestand.flush()
+        os.fsync(bestand.fileno())
+    try:
+        os.link(eigen, pad)
+    except FileExistsError:
+        inhoud = pad.read_text(encoding="ascii").strip()
+    finally:
+        eigen.unlink()
     return inhoud
 
 
@@ -104,8 +118,7 @@ def _sqlite_engine(pad: Path, sleutelpad: Path) -> Engine:
 
     @event.listens_for(engine, "begin")
     def _begin(verbinding: Connection) -> None:
-        schrijf = verbinding.get_execution_options().get("schrijf", True)
-        verbinding.exec_driver_sql("BEGIN IMMEDIATE" if schrijf else "BEGIN")
+        verbinding.exec_driver_sql("BEGIN" if alleen_lezen(verbinding) else "BEGIN IMMEDIATE")
 
     return engine
 
@@ -121,11 +134,17 @@ def _postgresql_engine(url: str) -> Engine:
     )
 
 
+def alleen_lezen(verbinding: Connection) -> bool:
+    """Tell whether a connection was opened for reading."""
+    return not verbinding.get_execution_options().get("schrijf", True)
+
+
 class Store:
     """One database: the engine with a way to read and a way to write."""
 
-    def __init__(self, engine: Engine) -> None:
+    def __init__(self, engine: Engine, sleutelpad: Path) -> None:
         self.engine = engine
+        self._sleutelpad = sleutelpad
         self._lezer = engine.execution_options(schrijf=False)
         self.sessions = sessionmaker(engine, expire_on_commit=False)
 
@@ -141,6 +160,11 @@ class Store:
         with bereikbaar(), self._lezer.connect() as verbinding:
             yield verbinding
 
+    @cached_property
+    def logsleutel(self) -> bytes:
+        """Return the key that seals the audit log, made from the one in the key file; it is in no database."""
+        return hmac.digest(bytes.fromhex(sleutel(self._sleutelpad)), b"puzzel logboek", "sha256")
+
     def close(self) -> None:
         """Give all connections back."""
         self.engine.dispose()
@@ -148,7 +172,7 @@ class Store:
 
 def open_store(url: str = "", *, data: Path = Path("data"), sleutelpad: Path | None = None) -> Store:
     """Open the store of a PostgreSQL url, or the encrypted SQLite file in `data`."""
+    sleutelpad = sleutelpad or data / "puzzel.sleutel"
     if url:
-        return Store(_postgresql_engine(url))
-    pad = data / "puzzel.db"
-    return Store(_sqlite_engine(pad, sleutelpad or data / "puzzel.sleutel"))
+        return Store(_postgresql_engine(url), sleutelpad)
+    return Store(_sqlite_engine(data / "puzzel.db", sleutelpad), sleutelpad)

@@ -13,20 +13,21 @@ from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.orm import Session
 from sqlalchemy.orm.exc import StaleDataError
 
-from lib.domain.aanvraag import Aanvraag, Arrangement, Stap
-from lib.domain.dossier import Dossier
+from lib.domain.aanvraag import Aanvraag
 from lib.domain.gebeurtenis import Gebeurtenis, Soort
 from lib.domain.ingevuld import Invulling
+from lib.domain.logboek import Logregel, actie_van, geweigerd, logregel
 from lib.domain.organisatie import Gebruiker, Leerling, School
-from lib.domain.overleg import AMSTERDAM, Agendapunt, Deelnemer, Overleg
-from lib.domain.permissions import NietGevonden, Permission, Zaak, may
+from lib.domain.overleg import AMSTERDAM, Overleg
+from lib.domain.permissions import NietGevonden, Permission, may
 from lib.domain.taak import Taak
-from lib.store import scope
+from lib.store import logboek
 from lib.store.engine import OpslagWeg, Store
 from lib.store.mapping import map_domain
 from lib.store.spoor import verteld
 from lib.store.tables.dossier import dossier as dossier_tabel
 from lib.store.tellingen import Sleutel, erbij, verschillen
+from lib.store.zaken import dossier_van, zaak_van
 
 T = TypeVar("T")
 map_domain()
@@ -42,13 +43,11 @@ NAAM_VAN: dict[type, str] = {
 
 GEEN_WIJZIGING = frozenset({Soort.INGEZIEN, Soort.EXPORT})
 """Events that leave the dossier as it was."""
-OVER_AANVRAAG = frozenset({"accordering", "beoordeling", "toekenning"})
-"""Forms whose reader need not see the dossier: they belong to an aanvraag."""
 
 
-def niet_gevonden(klasse: type) -> NietGevonden:
-    """Return the one answer for a record of this kind that is missing or forbidden."""
-    return NietGevonden(NAAM_VAN.get(klasse, "Dit dossier"))
+def niet_gevonden(klasse: type, **over: Any) -> NietGevonden:
+    """Return the one answer for a record of this kind that is missing or forbidden; `over` is for the audit log."""
+    return NietGevonden(NAAM_VAN.get(klasse, "Dit dossier"), **over)
 
 
 class Gelijktijdig(Exception):
@@ -74,6 +73,8 @@ class UnitOfWork:
         self._store = store
         self._session: Session = store.sessions()
         self._telling: Counter[Sleutel] = Counter()
+        self._log: list[Logregel] = []
+        self._recht = ""
         event.listen(self._session, "before_flush", self._tel)
 
     @property
@@ -88,6 +89,8 @@ class UnitOfWork:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self._session.close()
+        if isinstance(error, NietGevonden):
+            logboek.leg_vast(self._store, [geweigerd(self.door, self.nu, error)])
         if isinstance(error, StaleDataError | IntegrityError) or _deadlock(error):
             raise Gelijktijdig from error
         if isinstance(error, OperationalError | InterfaceError | PoolTimeout):
@@ -101,39 +104,16 @@ class UnitOfWork:
         """Load one record for a permission; raises NietGevonden when it is missing or forbidden."""
         gevonden = self._session.get(klasse, sleutel, with_for_update=True)
         if gevonden is None or not self.mag(gevonden, voor):
-            raise niet_gevonden(klasse)
+            over = klasse.__name__.lower(), sleutel
+            dossier_id = dossier_van(self._session, gevonden)
+            raise niet_gevonden(klasse, over=over, dossier_id=dossier_id, recht=voor.name)
+        self._recht = voor.name
         return gevonden
 
     def mag(self, onderwerp: object, permission: Permission) -> bool:
         """Tell whether the person may do this to a loaded record."""
-        zaak = self._zaak_van(onderwerp)
+        zaak = zaak_van(self._session, onderwerp, self.door, self.vandaag)
         return zaak is not None and may(self.door, permission, zaak)
-
-    def _zaak_van(self, onderwerp: object) -> Zaak | None:
-        verbinding = self._session.connection()
-        if isinstance(onderwerp, Leerling):
-            return scope.leerlingzaak(verbinding, onderwerp.id, self.door)
-        if isinstance(onderwerp, School):
-            return scope.schoolzaak(verbinding, onderwerp.id)
-        if isinstance(onderwerp, Aanvraag):
-            return scope.aanvraagzaak(verbinding, onderwerp.id, self.door, self.vandaag)
-        if isinstance(onderwerp, Stap | Arrangement):
-            return scope.aanvraagzaak(verbinding, onderwerp.aanvraag_id, self.door, self.vandaag)
-        if isinstance(onderwerp, Invulling) and onderwerp.soort in OVER_AANVRAAG and onderwerp.onderwerp_id:
-            return scope.aanvraagzaak(verbinding, onderwerp.onderwerp_id, self.door, self.vandaag)
-        dossier_id = self._dossier_id(onderwerp)
-        if dossier_id is None:
-            return None
-        return scope.dossierzaak(verbinding, dossier_id, self.door, self.vandaag)
-
-    def _dossier_id(self, onderwerp: object) -> UUID | None:
-        if isinstance(onderwerp, Dossier):
-            return onderwerp.id
-        if isinstance(onderwerp, Deelnemer | Agendapunt):
-            overleg = self._session.get(Overleg, onderwerp.overleg_id)
-            return overleg.dossier_id if overleg else None
-        gevonden: UUID | None = getattr(onderwerp, "dossier_id", None)
-        return gevonden
 
     def waar(self, klasse: type[T], **gelijk: Any) -> list[T]:
         """Return the records under one already loaded for a permission, by equal columns."""
@@ -164,8 +144,9 @@ class UnitOfWork:
 
     def noteer(self, soort: Soort, onderwerp: Any, *, wat: str = "") -> None:
         """Record an event with what it is about, in this transaction."""
-        dossier_id = self._dossier_id(onderwerp)
+        dossier_id = dossier_van(self._session, onderwerp)
         school_id = onderwerp.id if isinstance(onderwerp, School) else getattr(onderwerp, "school_id", None)
+        self._logt(soort, onderwerp, dossier_id)
         self.add(
             Gebeurtenis(
                 op=self.nu,
@@ -183,6 +164,13 @@ class UnitOfWork:
             dit = dossier_tabel.c.id == dossier_id
             self._session.execute(update(dossier_tabel).where(dit).values(bijgewerkt_op=self.nu))
 
+    def _logt(self, soort: Soort, onderwerp: Any, dossier_id: UUID | None) -> None:
+        over = type(onderwerp).__name__.lower(), onderwerp.id
+        regel = logregel(
+            self.door, self.nu, actie_van(soort), over=over, dossier_id=dossier_id, regel=self._recht
+        )
+        self._log.append(regel)
+
     def commit(
         self, soort: Soort, onderwerp: Any, *, wat: str = "", eens_per: timedelta | None = None
     ) -> None:
@@ -192,9 +180,13 @@ class UnitOfWork:
             sinds = eens_per and self.nu - eens_per
             if sinds is None or not self.doe(verteld, self.door.id, soort, onderwerp.id, wat, sinds):
                 self.noteer(soort, onderwerp, wat=wat)
+            else:
+                self._logt(soort, onderwerp, dossier_van(self._session, onderwerp))
             erbij(self._session.connection(), self._telling)
+            self.doe(logboek.schrijf, self._store.logsleutel, self._log)
             self._session.commit()
             self._telling.clear()
+            self._log.clear()
         except (StaleDataError, IntegrityError) as fout:
             self._session.rollback()
             raise Gelijktijdig from fout

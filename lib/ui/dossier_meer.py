@@ -12,6 +12,7 @@ from lib.domain.overleg import AMSTERDAM
 from lib.domain.permissions import Permission
 from lib.domain.rijen import GebeurtenisRij
 from lib.services.lezen import Inzage, Tabblad
+from lib.ui import logboek
 from lib.ui.kader import leeg
 from lib.ui.paginas import link
 
@@ -42,8 +43,10 @@ def aanvragen(inzage: Inzage, blad: Tabblad) -> None:
         link("aanvraag", titel, icoon=aanvraag.status.icoon, id=str(aanvraag.id))
 
 
-def tijdlijn(inzage: Inzage, blad: Tabblad) -> None:  # noqa: ARG001 - every tab has the same shape
+def tijdlijn(inzage: Inzage, blad: Tabblad) -> None:
     """Draw what happened, newest first, under its day; answers one person gave in a row are one line."""
+    if inzage.mag(Permission.DOSSIER_LEIDEN):
+        logboek.over_kind(inzage.kop.id)
     html = ""
     for dag, van_dag in groupby(blad.rijen, key=lambda rij: rij.op.astimezone(AMSTERDAM).date()):
         regels = "".join(f"<li>{escape(zin)}</li>" for zin in _zinnen(van_dag))

@@ -42,6 +42,7 @@ from lib.services import (
     lezen_formulier,
     lezen_lijsten,
     lezen_overleg,
+    logboek,
     meekijken,
     meelezen,
     overleg,
@@ -556,6 +557,8 @@ GEVALLEN: tuple[Geval, ...] = (
     Geval(inzicht.overzicht, P.INZICHT_INZIEN, "school", lambda ctx, s, _t: inzicht.overzicht(ctx, plaats=s)),
     _beheer(beheer_mensen.eis),
     _beheer(beheer_mensen.mensen),
+    _lees(logboek.van_medewerker, P.BEHEREN, "mens", "gebruiker_id"),
+    _lees(logboek.over_kind, P.DOSSIER_LEIDEN, "dossier", "dossier_id"),
     _beheer(beheer_mensen.voeg_toe, naam="", gebruikersnaam="x", functies=()),
     Geval(
         beheer_mensen.verleen,

@@ -8,7 +8,7 @@ import pytest
 
 from lib.demo.vullen import Account, vul
 from lib.store.engine import Store
-from lib.store.tables import metadata
+from tests.leeg import leeg
 
 NU = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 
@@ -17,12 +17,6 @@ NU = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 class Voorbeeld:
     store: Store
     accounts: list[Account]
-
-
-def leeg(store: Store) -> None:
-    with store.begin() as verbinding:
-        for tabel in reversed(metadata.sorted_tables):
-            verbinding.execute(tabel.delete())
 
 
 @pytest.fixture(scope="module")

@@ -20,7 +20,8 @@ from lib.store.tables.organisatie import leerling
 from lib.store.tables.spoor import taak
 from lib.store.tables.toegang import rolverlening
 from lib.store.tellingen import bewaard, volledig
-from tests.demo.conftest import NU, leeg
+from tests.demo.conftest import NU
+from tests.leeg import leeg
 
 AANTAL = 2_000
 

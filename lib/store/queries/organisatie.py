@@ -1,6 +1,6 @@
 """People, schools and pupils as they are read."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
 from uuid import UUID
 
@@ -28,6 +28,14 @@ def gebruiker_met_rollen(verbinding: Connection, gebruiker_id: UUID) -> Gebruike
         return None
     functies = tuple(Functie(r.rol, r.school_id, r.bestuur_id) for r in gevonden if r.rol is not None)
     return Gebruiker(gebruiker_id, gevonden[0].naam, functies)
+
+
+def namen_van(verbinding: Connection, sleutels: Collection[UUID]) -> dict[UUID, str]:
+    """Return the names of these people, of accounts that are off too."""
+    if not sleutels:
+        return {}
+    rijen = verbinding.execute(select(gebruiker.c.id, gebruiker.c.naam).where(gebruiker.c.id.in_(sleutels)))
+    return {rij.id: rij.naam for rij in rijen}
 
 
 def scholen(verbinding: Connection, ids: Sequence[UUID] | None = None) -> tuple[tuple[UUID, str], ...]:

@@ -1,12 +1,23 @@
 """The tables, by subject; importing this package registers all of them on one MetaData."""
 
-from lib.store.tables import aanvraag, bijlage, dossier, organisatie, overleg, schrijven, spoor, toegang
+from lib.store.tables import (
+    aanvraag,
+    bijlage,
+    dossier,
+    logboek,
+    organisatie,
+    overleg,
+    schrijven,
+    spoor,
+    toegang,
+)
 from lib.store.types import metadata
 
 __all__ = [
     "aanvraag",
     "bijlage",
     "dossier",
+    "logboek",
     "metadata",
     "organisatie",
     "overleg",

@@ -1,0 +1,132 @@
+"""The chain of the audit log: it can only grow, and whoever changes it with the file in hands is seen."""
+
+import random
+from collections.abc import Callable
+
+import pytest
+from sqlalchemy import Connection, delete, func, insert, select, update
+from sqlalchemy.exc import DBAPIError
+
+from lib.domain.logboek import Actie, logregel
+from lib.domain.organisatie import Rol
+from lib.store import logboek as keten
+from lib.store.tables.logboek import logboek, logkop
+from tests.leeg import met_wachters, zonder_wachters
+from tests.wereld import NU, Wereld
+
+N = 40
+
+
+@pytest.fixture
+def vol(wereld: Wereld) -> Wereld:
+    """Give a world with some rows in its log."""
+    mens = wereld.mensen[Rol.IB, "eigen"]
+    for nummer in range(N):
+        keten.leg_vast(
+            wereld.store, [logregel(mens, NU, Actie.INZIEN, over=("dossier", mens.id), regel=str(nummer))]
+        )
+    return wereld
+
+
+def fout(wereld: Wereld) -> str:
+    with wereld.store.read() as con:
+        return keten.controleer(con, wereld.store.logsleutel).fout
+
+
+def test_what_was_written_fits(vol: Wereld) -> None:
+    with vol.store.read() as con:
+        gevonden = keten.controleer(con, vol.store.logsleutel, zegels_van=frozenset({N}))
+        assert (gevonden.goed, gevonden.van, gevonden.fout) == (N, N, "")
+        assert (N, gevonden.zegels[N]) == keten.kop_van(con)
+
+
+def test_another_key_fits_nothing(vol: Wereld) -> None:
+    with vol.store.read() as con:
+        assert keten.controleer(con, b"een andere sleutel").goed == 0
+
+
+@pytest.mark.parametrize(
+    "opdracht",
+    [
+        update(logboek).values(uitkomst="toegestaan"),
+        delete(logboek).where(logboek.c.volgnummer == 3),
+        delete(logkop),
+        update(logkop).values(volgnummer=1),
+    ],
+)
+def test_our_own_code_cannot_change_it(vol: Wereld, opdracht: object) -> None:
+    with pytest.raises(DBAPIError, match="alleen groeien"), vol.store.engine.begin() as con:
+        con.execute(opdracht)  # type: ignore[call-overload]
+    assert fout(vol) == ""
+
+
+def test_nor_by_putting_a_row_in_its_place(vol: Wereld) -> None:
+    if vol.store.engine.dialect.name != "sqlite":
+        pytest.skip("INSERT OR REPLACE is SQLite's; the same on both databases otherwise")
+    with pytest.raises(DBAPIError, match="alleen groeien"), vol.store.engine.begin() as con:
+        con.exec_driver_sql("INSERT OR REPLACE INTO logboek SELECT * FROM logboek WHERE volgnummer = 5")
+    assert fout(vol) == ""
+
+
+def _wijzig(con: Connection, toeval: random.Random) -> None:
+    kolom = toeval.choice([k for k in logboek.c if k.name != "volgnummer"])
+    waar = logboek.c.volgnummer == toeval.randint(1, N)
+    con.execute(update(logboek).where(waar).values({kolom: kolom + "x"}))
+
+
+def _wis(con: Connection, toeval: random.Random) -> None:
+    con.execute(delete(logboek).where(logboek.c.volgnummer == toeval.randint(1, N)))
+
+
+def _verwissel(con: Connection, toeval: random.Random) -> None:
+    een, ander = toeval.sample(range(1, N + 1), 2)
+    for van, naar in ((een, -1), (ander, een), (-1, ander)):
+        con.execute(update(logboek).where(logboek.c.volgnummer == van).values(volgnummer=naar))
+
+
+def _kap_af(con: Connection, toeval: random.Random) -> None:
+    con.execute(delete(logboek).where(logboek.c.volgnummer > toeval.randint(0, N - 1)))
+
+
+def _kap_af_met_kop(con: Connection, toeval: random.Random) -> None:
+    laatste = toeval.randint(1, N - 1)
+    con.execute(delete(logboek).where(logboek.c.volgnummer > laatste))
+    zegel = con.scalar(select(logboek.c.zegel).where(logboek.c.volgnummer == laatste))
+    con.execute(update(logkop).values(volgnummer=laatste, laatste=zegel))
+
+
+def _voeg_toe(con: Connection, toeval: random.Random) -> None:
+    rij = con.execute(select(logboek).where(logboek.c.volgnummer == toeval.randint(1, N))).one()
+    con.execute(insert(logboek).values({**rij._mapping, "volgnummer": N + 1}))
+
+
+def _zonder_kop(con: Connection, _toeval: random.Random) -> None:
+    con.execute(delete(logkop))
+
+
+KNOEIEN = (_wijzig, _wis, _verwissel, _kap_af, _kap_af_met_kop, _voeg_toe, _zonder_kop)
+
+
+@pytest.mark.parametrize("knoei", KNOEIEN)
+@pytest.mark.parametrize("zaad", range(3))
+def test_who_has_the_file_in_hands_is_seen(
+    vol: Wereld, knoei: Callable[[Connection, random.Random], None], zaad: int
+) -> None:
+    with vol.store.engine.begin() as con:
+        zonder_wachters(con)
+        knoei(con, random.Random(zaad))
+        met_wachters(con)
+    assert fout(vol) != ""
+
+
+def test_a_log_that_was_emptied_whole_is_seen_by_its_anchor(vol: Wereld) -> None:
+    with vol.store.read() as con:
+        nummer, _ = keten.kop_van(con)
+    with vol.store.engine.begin() as con:
+        zonder_wachters(con)
+        con.execute(delete(logboek))
+        con.execute(delete(logkop))
+        met_wachters(con)
+    with vol.store.read() as con:
+        assert keten.controleer(con, vol.store.logsleutel, zegels_van=frozenset({nummer})).zegels == {}
+        assert con.scalar(select(func.count()).select_from(logboek)) == 0
