@@ -2,8 +2,9 @@
 
 import os
 import secrets
+import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,7 @@ from sqlalchemy.exc import TimeoutError as DatabaseFout
 from sqlalchemy.orm import sessionmaker
 
 BUSY_MS = 5000
+_SLEUTEL_S = 0.5
 VEILIG_VANAF = (3, 51, 3)
 TERUGGEZET = {(3, 44): 6, (3, 50): 7}
 PRAGMAS = (
@@ -64,19 +66,49 @@ def controleer_sqlite(versie: tuple[int, ...]) -> None:
 
 def sleutel(pad: Path) -> str:
     """Return the 256-bit key of the database in hex; make the file (mode 0400) when it is not there."""
+    if not pad.exists():
+        pad.parent.mkdir(parents=True, exist_ok=True)
+        with suppress(FileExistsError):  # of two processes that start at once, the first makes it
+            leg_sleutel(pad, secrets.token_hex(32))
+    tot = time.monotonic() + _SLEUTEL_S
+    while not pad.stat().st_size and time.monotonic() < tot:
+        time.sleep(0.01)
+    return lees_sleutel(pad)
+
+
+def lees_sleutel(pad: Path) -> str:
+    """Return the key in a file; raises OpslagWeigert when the file is not there or is no key."""
     try:
         inhoud = pad.read_text(encoding="ascii", errors="replace").strip()
-    except FileNotFoundError:
-        pad.parent.mkdir(parents=True, exist_ok=True)
-        inhoud = secrets.token_hex(32)
-        descriptor = os.open(pad, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o400)
-        with os.fdopen(descriptor, "w", encoding="ascii") as bestand:
-            bestand.write(inhoud)
-            bestand.flush()
-            os.fsync(bestand.fileno())
+    except OSError as fout:
+        raise OpslagWeigert(
+            f"Het sleutelbestand {pad} is er niet of mag je niet lezen. Zet het terug."
+        ) from fout
     if len(inhoud) != 64 or not set(inhoud) <= set("0123456789abcdef"):  # noqa: PLR2004
         raise OpslagWeigert(f"Het sleutelbestand {pad} is beschadigd. Zet het terug uit de back-up.")
     return inhoud
+
+
+def leg_sleutel(pad: Path, hexsleutel: str) -> None:
+    """Write a new key file (mode 0400); raises FileExistsError."""
+    descriptor = os.open(pad, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o400)
+    with os.fdopen(descriptor, "w", encoding="ascii") as bestand:
+        bestand.write(hexsleutel)
+        bestand.flush()
+        os.fsync(bestand.fileno())
+
+
+def ontgrendel(verbinding: Any, hexsleutel: str) -> None:
+    """Give a fresh connection its key."""
+    verbinding.execute(f"PRAGMA key = \"x'{hexsleutel}'\"")
+
+
+def verbind(adres: str, hexsleutel: str) -> Any:
+    """Open one encrypted file outside any store, by its path or as `file:`; SQLCipher's own English log is off."""
+    verbinding = sqlcipher.connect(adres, uri=adres.startswith("file:"), isolation_level=None)  # type: ignore[attr-defined]
+    verbinding.execute("PRAGMA cipher_log_level=NONE")
+    ontgrendel(verbinding, hexsleutel)
+    return verbinding
 
 
 def _sqlite_engine(pad: Path, sleutelpad: Path) -> Engine:
@@ -90,7 +122,7 @@ def _sqlite_engine(pad: Path, sleutelpad: Path) -> Engine:
     @event.listens_for(engine, "connect")
     def _open(verbinding: Any, _record: Any) -> None:
         verbinding.isolation_level = None
-        verbinding.execute(f"PRAGMA key = \"x'{hexsleutel}'\"")
+        ontgrendel(verbinding, hexsleutel)
         try:
             for pragma in PRAGMAS:
                 verbinding.execute(f"PRAGMA {pragma}")
@@ -124,8 +156,9 @@ def _postgresql_engine(url: str) -> Engine:
 class Store:
     """One database: the engine with a way to read and a way to write."""
 
-    def __init__(self, engine: Engine) -> None:
+    def __init__(self, engine: Engine, sleutelpad: Path = Path()) -> None:
         self.engine = engine
+        self.sleutelpad = sleutelpad
         self._lezer = engine.execution_options(schrijf=False)
         self.sessions = sessionmaker(engine, expire_on_commit=False)
 
@@ -150,5 +183,5 @@ def open_store(url: str = "", *, data: Path = Path("data"), sleutelpad: Path | N
     """Open the store of a PostgreSQL url, or the encrypted SQLite file in `data`."""
     if url:
         return Store(_postgresql_engine(url))
-    pad = data / "puzzel.db"
-    return Store(_sqlite_engine(pad, sleutelpad or data / "puzzel.sleutel"))
+    sleutelpad = sleutelpad or data / "puzzel.sleutel"
+    return Store(_sqlite_engine(data / "puzzel.db", sleutelpad), sleutelpad)
