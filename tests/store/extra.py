@@ -28,6 +28,14 @@ WEES = """    op.execute("DELETE FROM bestuur")
 """
 
 
+VEEL = """    for n in range(24):
+        op.create_table(f"stap{n}", sa.Column("id", sa.String, primary_key=True))
+        op.execute(f"INSERT INTO stap{n} (id) SELECT CAST(id AS VARCHAR) FROM leerling")
+        op.add_column("leerling", sa.Column(f"stap{n}", sa.String, nullable=True))
+        op.execute(f"UPDATE leerling SET stap{n} = achternaam")
+"""
+
+
 def map_met(naar: Path, stappen: str) -> Path:
     """Copy our migrations and add one with these steps."""
     shutil.copytree(migraties.MAP, naar, ignore=shutil.ignore_patterns("__pycache__"))
