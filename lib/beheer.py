@@ -2,22 +2,21 @@
 
 import argparse
 import json
-import os
 import sys
 from collections.abc import Sequence
 from dataclasses import asdict
 from datetime import UTC, datetime
 from importlib import import_module
-from pathlib import Path
 from typing import Any, NoReturn
 from uuid import UUID
 
+from lib import beheer_bewaren
 from lib.domain.organisatie import NIVEAU, Functie, Gebruiker, Niveau, Rol
 from lib.forms.answers import ValueRefused
 from lib.services import beheer_mensen, beheer_scholen, controle
 from lib.services.context import Context
 from lib.store import migraties, opslag
-from lib.store.engine import OpslagWeg, OpslagWeigert, open_store
+from lib.store.engine import OpslagWeg, OpslagWeigert
 
 OPDRACHTREGEL = Gebruiker(UUID(int=0), "opdrachtregel", (Functie(Rol.BEH),))
 """Who may run commands on the server may do what a beheerder may; the logbook names it so."""
@@ -120,21 +119,14 @@ def _plaats(ctx: Context, keuzes: argparse.Namespace) -> UUID | None:
 
 def controleren(keuzes: argparse.Namespace) -> int:
     """Check this installation, or only its audit log, and print what was found as JSON."""
-    url = os.environ.get("PUZZEL_DATABASE_URL", "")
-    database = opslag.datamap() / "puzzel.db"
-    sleutel = Path(os.environ.get("PUZZEL_SLEUTEL") or opslag.datamap() / "puzzel.sleutel")
-    if not url and not database.exists():
-        raise OpdrachtGeweigerd(
-            f"Er is geen database in {opslag.datamap()}. Start Puzzel, of kies: migreren."
-        )
-    store = open_store(url, data=opslag.datamap(), sleutelpad=sleutel)
+    store = opslag.open_bestaand()
     anker: str | None = keuzes.logboek
     gevonden = list(controle.regels(store) if anker is None else controle.logboekregels(store, anker))
     store.close()
     if anker is not None:
         return _toon(gevonden)
-    if not url:
-        gevonden += controle.bestandsregels(database, sleutel)
+    if not opslag.postgresql():
+        gevonden += controle.bestandsregels(opslag.datamap() / "puzzel.db", opslag.sleutelpad())
     # Late: Streamlit takes a second to load, and only this command needs its settings.
     van_kracht = import_module("lib.ui.beheer").van_kracht(tuple(controle.VEILIG))
     gevonden += controle.instellingsregels(van_kracht)
@@ -163,6 +155,7 @@ def lezer() -> Lezer:
     _opdracht(opdrachten, "controle", controleren, uitleg).add_argument(
         "--logboek", nargs="?", const="", metavar="ANKER", help="alleen het logboek, met dit anker erin"
     )
+    beheer_bewaren.voeg_toe(opdrachten, _opdracht)
     return hoofd
 
 

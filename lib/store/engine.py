@@ -4,7 +4,7 @@ import hmac
 import os
 import secrets
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -66,31 +66,51 @@ def controleer_sqlite(versie: tuple[int, ...]) -> None:
 
 def sleutel(pad: Path) -> str:
     """Return the 256-bit key of the database in hex; make the file (mode 0400) when it is not there."""
+    if not pad.exists():
+        pad.parent.mkdir(parents=True, exist_ok=True)
+        with suppress(FileExistsError):  # of two processes that start at once, the first makes it
+            leg_sleutel(pad, secrets.token_hex(32))
+    return lees_sleutel(pad)
+
+
+def lees_sleutel(pad: Path) -> str:
+    """Return the key in a file; raises OpslagWeigert when the file is not there or is no key."""
     try:
         inhoud = pad.read_text(encoding="ascii", errors="replace").strip()
-    except FileNotFoundError:
-        inhoud = _nieuwe_sleutel(pad)
+    except OSError as fout:
+        raise OpslagWeigert(
+            f"Het sleutelbestand {pad} is er niet of mag je niet lezen. Zet het terug."
+        ) from fout
     if len(inhoud) != 64 or not set(inhoud) <= set("0123456789abcdef"):  # noqa: PLR2004
         raise OpslagWeigert(f"Het sleutelbestand {pad} is beschadigd. Zet het terug uit de back-up.")
     return inhoud
 
 
-def _nieuwe_sleutel(pad: Path) -> str:
-    """Make the file under another name first: whoever comes second finds a whole key, and uses that one."""
-    pad.parent.mkdir(parents=True, exist_ok=True)
-    inhoud, eigen = secrets.token_hex(32), pad.with_name(f"{pad.name}.{secrets.token_hex(4)}")
+def leg_sleutel(pad: Path, hexsleutel: str) -> None:
+    """Write a new key file (mode 0400), whole before it has its name; raises FileExistsError."""
+    eigen = pad.with_name(f"{pad.name}.{secrets.token_hex(4)}")
     descriptor = os.open(eigen, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o400)
     with os.fdopen(descriptor, "w", encoding="ascii") as bestand:
-        bestand.write(inhoud)
+        bestand.write(hexsleutel)
         bestand.flush()
         os.fsync(bestand.fileno())
     try:
         os.link(eigen, pad)
-    except FileExistsError:
-        inhoud = pad.read_text(encoding="ascii").strip()
     finally:
         eigen.unlink()
-    return inhoud
+
+
+def ontgrendel(verbinding: Any, hexsleutel: str) -> None:
+    """Give a fresh connection its key."""
+    verbinding.execute(f"PRAGMA key = \"x'{hexsleutel}'\"")
+
+
+def verbind(adres: str, hexsleutel: str) -> Any:
+    """Open one encrypted file outside any store, by its path or as `file:`; SQLCipher's own English log is off."""
+    verbinding = sqlcipher.connect(adres, uri=adres.startswith("file:"), isolation_level=None)  # type: ignore[attr-defined]
+    verbinding.execute("PRAGMA cipher_log_level=NONE")
+    ontgrendel(verbinding, hexsleutel)
+    return verbinding
 
 
 def _sqlite_engine(pad: Path, sleutelpad: Path) -> Engine:
@@ -104,7 +124,7 @@ def _sqlite_engine(pad: Path, sleutelpad: Path) -> Engine:
     @event.listens_for(engine, "connect")
     def _open(verbinding: Any, _record: Any) -> None:
         verbinding.isolation_level = None
-        verbinding.execute(f"PRAGMA key = \"x'{hexsleutel}'\"")
+        ontgrendel(verbinding, hexsleutel)
         try:
             for pragma in PRAGMAS:
                 verbinding.execute(f"PRAGMA {pragma}")
@@ -144,7 +164,7 @@ class Store:
 
     def __init__(self, engine: Engine, sleutelpad: Path) -> None:
         self.engine = engine
-        self._sleutelpad = sleutelpad
+        self.sleutelpad = sleutelpad
         self._lezer = engine.execution_options(schrijf=False)
         self.sessions = sessionmaker(engine, expire_on_commit=False)
 
@@ -163,7 +183,7 @@ class Store:
     @cached_property
     def logsleutel(self) -> bytes:
         """Return the key that seals the audit log, made from the one in the key file; it is in no database."""
-        return hmac.digest(bytes.fromhex(sleutel(self._sleutelpad)), b"puzzel logboek", "sha256")
+        return hmac.digest(bytes.fromhex(sleutel(self.sleutelpad)), b"puzzel logboek", "sha256")
 
     def close(self) -> None:
         """Give all connections back."""

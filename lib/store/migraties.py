@@ -1,50 +1,111 @@
-"""Bring the database to the schema of this release, whole or not at all."""
+"""Bring the database to the schema of this release, whole or not at all, by one process at a time."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import column, inspect, select, table
+from sqlalchemy import Connection, func, select
 
-from lib.store.engine import OpslagWeigert, Store
+from lib.store import backup
+from lib.store.backup import BackupMislukt
+from lib.store.engine import OpslagWeigert, Store, bereikbaar
+from lib.store.schema import revisie_op
 
 if TYPE_CHECKING:
     from alembic.config import Config
 
 MAP = Path(__file__).parent / "migrations"
+WACHT_MS = 600_000
+"""How long a process waits for another one that is upgrading."""
+_SLOT = 0x70757A7A
+"""The advisory lock on PostgreSQL; any number that nobody else uses."""
 
 
 def nieuwste() -> str:
     """Return the revision of this release: the files are named by it, and count upward."""
-    return max(pad.name.split("_")[0] for pad in (MAP / "versions").glob("[0-9]*.py"))
+    return max(bekend())
+
+
+def bekend() -> frozenset[str]:
+    """Return the revisions this release knows."""
+    return frozenset(pad.name.split("_")[0] for pad in (MAP / "versions").glob("[0-9]*.py"))
 
 
 def revisie(store: Store) -> str | None:
     """Return the revision the database is at, None when it is empty."""
-    with store.engine.connect() as verbinding:
-        if not inspect(verbinding).has_table("alembic_version"):
-            return None
-        gevonden: str | None = verbinding.scalar(
-            select(column("version_num")).select_from(table("alembic_version"))
-        )
-    return gevonden
+    with store.read() as verbinding:
+        return revisie_op(verbinding)
 
 
-def migreer(store: Store) -> None:
-    """Upgrade to the newest revision; raises OpslagWeigert for a revision this release does not know."""
-    huidig = revisie(store)
-    if huidig == nieuwste():
+def migreer(store: Store, *, tot: str = "head") -> None:
+    """Upgrade, with a backup first on SQLite; raises OpslagWeigert for a revision this release does not know."""
+    if revisie(store) == nieuwste():
         return  # the usual start: Alembic and its memory are not needed
+    with _alleen(store) as verbinding:
+        huidig = revisie_op(verbinding)
+        if huidig == nieuwste():
+            return  # another process did it while this one waited
+        if huidig is not None and huidig not in bekend():
+            raise OpslagWeigert(
+                "De database is gemaakt door een nieuwere versie van Puzzel. Start die versie, "
+                "of zet een back-up van vóór die versie terug."
+            )
+        if huidig is not None:
+            _bewaar(store)
+        _voer_uit(store, verbinding, tot)
+        verbinding.commit()
+
+
+def _voer_uit(store: Store, verbinding: Connection, tot: str) -> None:
     from alembic import command
-    from alembic.script import ScriptDirectory
 
     config = _config(store)
-    bekend = {script.revision for script in ScriptDirectory.from_config(config).walk_revisions()}
-    if huidig is not None and huidig not in bekend:
+    config.attributes["verbinding"] = verbinding
+    command.upgrade(config, tot)
+    if verbinding.dialect.name == "sqlite":
+        wees = verbinding.exec_driver_sql("PRAGMA foreign_key_check").first()
+        if wees is not None:
+            raise OpslagWeigert(
+                f"Het bijwerken is gestopt: in tabel {wees[0]} zou een rij naar iets verwijzen dat er niet is. "
+                "Er is niets veranderd. Draai de vorige versie, en meld dit."
+            )
+
+
+def _bewaar(store: Store) -> None:
+    """Make the backup of before; nobody can write in between, for the lock is the database's own."""
+    if store.engine.dialect.name != "sqlite":
+        return  # PostgreSQL has its own: README, "Backup and restore"
+    try:
+        backup.maak(store, backupmap(store), datetime.now(UTC))
+    except BackupMislukt as fout:
         raise OpslagWeigert(
-            "De database is gemaakt door een nieuwere versie van Puzzel. Start die versie, "
-            "of zet een back-up van vóór die versie terug."
-        )
-    command.upgrade(config, "head")
+            f"De database is niet bijgewerkt, want eerst moet er een back-up zijn. {fout}"
+        ) from fout
+
+
+def backupmap(store: Store) -> Path:
+    """Return the folder for backups beside the SQLite file."""
+    return Path(str(store.engine.url.database)).parent / "backup"
+
+
+@contextmanager
+def _alleen(store: Store) -> Iterator[Connection]:
+    """Yield a connection in a transaction that no other process can be in; it is rolled back unless committed."""
+    with store.engine.connect() as verbinding:
+        if verbinding.dialect.name == "sqlite":
+            kaal: Any = verbinding.connection.driver_connection
+            verbinding.detach()  # what is set here stays out of the pool
+            kaal.execute(f"PRAGMA busy_timeout={WACHT_MS}")
+            kaal.execute("PRAGMA foreign_keys=OFF")  # a table that is rebuilt is dropped for a moment
+            with bereikbaar():
+                verbinding.begin()
+        else:
+            for naam in ("statement_timeout", "idle_in_transaction_session_timeout"):
+                verbinding.execute(select(func.set_config(naam, "0", True)))
+            verbinding.execute(select(func.pg_advisory_xact_lock(_SLOT)))
+        yield verbinding
 
 
 def _config(store: Store) -> "Config":

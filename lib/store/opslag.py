@@ -1,11 +1,16 @@
 """The store of this process, made from the environment on first use."""
 
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from functools import cache
 from pathlib import Path
 
-from lib.store.engine import Store, open_store
+from lib.store.engine import OpslagWeigert, Store, open_store
 from lib.store.migraties import migreer
+
+_ELDERS: ContextVar[Store | None] = ContextVar("elders", default=None)
 
 
 def datamap() -> Path:
@@ -13,14 +18,41 @@ def datamap() -> Path:
     return Path(os.environ.get("PUZZEL_DATA") or "data")
 
 
-@cache
+def sleutelpad() -> Path:
+    """Return where the key of the SQLite file is (`PUZZEL_SLEUTEL`, default in the data folder)."""
+    return Path(os.environ.get("PUZZEL_SLEUTEL") or datamap() / "puzzel.sleutel")
+
+
+def postgresql() -> str:
+    """Return the address of PostgreSQL (`PUZZEL_DATABASE_URL`), empty when the database is the SQLite file."""
+    return os.environ.get("PUZZEL_DATABASE_URL", "")
+
+
 def store() -> Store:
-    """Open and migrate the store once; `PUZZEL_DATABASE_URL` selects PostgreSQL."""
-    sleutelpad = os.environ.get("PUZZEL_SLEUTEL")
-    geopend = open_store(
-        os.environ.get("PUZZEL_DATABASE_URL", ""),
-        data=datamap(),
-        sleutelpad=Path(sleutelpad) if sleutelpad else None,
-    )
+    """Return the store of this process, opened and migrated once; within `elders` that other one."""
+    return _ELDERS.get() or eigen()
+
+
+@cache
+def eigen() -> Store:
+    """Open and migrate what the environment names."""
+    geopend = open_store(postgresql(), data=datamap(), sleutelpad=sleutelpad())
     migreer(geopend)
     return geopend
+
+
+def open_bestaand() -> Store:
+    """Open what the environment names as it is; raises OpslagWeigert when there is no database yet."""
+    if not postgresql() and not (datamap() / "puzzel.db").exists():
+        raise OpslagWeigert(f"Er is geen database in {datamap()}. Start Puzzel, of kies: migreren.")
+    return open_store(postgresql(), data=datamap(), sleutelpad=sleutelpad())
+
+
+@contextmanager
+def elders(andere: Store) -> Iterator[None]:
+    """Let the code in this block, and no other thread, work on another store: for a restored one."""
+    vorige = _ELDERS.set(andere)
+    try:
+        yield
+    finally:
+        _ELDERS.reset(vorige)

@@ -47,6 +47,17 @@ def is_leeg(con: Connection) -> bool:
     return not con.scalar(select(exists().select_from(gebruiker)))
 
 
+def per_rol(con: Connection) -> tuple[UUID, ...]:
+    """Return an active account for each role that is given."""
+    vraag = (
+        select(rolverlening.c.rol, rolverlening.c.gebruiker_id)
+        .join(gebruiker, gebruiker.c.id == rolverlening.c.gebruiker_id)
+        .where(gebruiker.c.actief)
+        .order_by(gebruiker.c.gebruikersnaam)
+    )
+    return tuple({rij.rol: rij.gebruiker_id for rij in con.execute(vraag)}.values())
+
+
 def account(con: Connection, gebruikersnaam: str) -> Account | None:
     """Find the account with this (lower-case) name."""
     kolommen = (gebruiker.c.id, gebruiker.c.naam, gebruiker.c.wachtwoord, gebruiker.c.actief)

@@ -25,11 +25,11 @@ def eigen_opslag(monkeypatch: pytest.MonkeyPatch, **omgeving: str) -> Iterator[S
     for naam, waarde in omgeving.items():
         monkeypatch.setenv(naam, waarde)
     monkeypatch.setattr(process, "migreer", lambda store: metadata.create_all(store.engine))
-    process.store.cache_clear()
+    process.eigen.cache_clear()
     store = process.store()
     yield store
     store.close()
-    process.store.cache_clear()
+    process.eigen.cache_clear()
 
 
 @pytest.fixture

@@ -2,6 +2,7 @@
 
 import sqlite3
 import stat
+import threading
 from pathlib import Path
 
 import pytest
@@ -73,6 +74,21 @@ class TestSleutel:
 
     def test_two_databases_have_two_keys(self, tmp_path: Path) -> None:
         assert sleutel(tmp_path / "een") != sleutel(tmp_path / "twee")
+
+    def test_that_another_process_is_making_is_waited_for(self, tmp_path: Path) -> None:
+        pad = tmp_path / "s"
+        pad.touch(mode=0o600)
+        schrijver = threading.Timer(0.1, pad.write_text, ["ab" * 32])
+        schrijver.start()
+        assert sleutel(pad) == "ab" * 32
+        schrijver.join()
+
+    def test_that_another_process_just_made_is_the_one(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        (tmp_path / "s").write_text("ab" * 32)
+        monkeypatch.setattr(Path, "exists", lambda _: False)
+        assert sleutel(tmp_path / "s") == "ab" * 32
 
     @pytest.mark.parametrize("inhoud", [b"", b"abc", b"g" * 64, b"AB" * 32, b"\xff\xfe" * 32])
     def test_a_damaged_file_is_refused(self, tmp_path: Path, inhoud: bytes) -> None:

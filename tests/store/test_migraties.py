@@ -1,7 +1,11 @@
 """The schema arrives whole or not at all, and is exactly what the tables say."""
 
-import shutil
+import os
+import signal
+import subprocess
+import sys
 from collections.abc import Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 from uuid import UUID, uuid4
@@ -9,30 +13,17 @@ from uuid import UUID, uuid4
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
-from sqlalchemy import insert, inspect, select, text
+from sqlalchemy import Connection, insert, inspect, select, text
 
 from lib.domain.dossier import DossierStatus
 from lib.domain.overleg import OverlegStatus
-from lib.store import migraties
-from lib.store.engine import OpslagWeigert, Store, open_store
+from lib.store import kopie, migraties
+from lib.store.engine import OpslagWeigert, Store, lees_sleutel, open_store
 from lib.store.migraties import migreer, revisie
 from lib.store.tables import metadata
-from tests.wereld import NU, VANDAAG
-
-STUK = '''"""A migration that breaks half way."""
-import sqlalchemy as sa
-from alembic import op
-
-revision = "9999"
-down_revision = "{vorige}"
-branch_labels = depends_on = None
-
-
-def upgrade():
-    op.create_table("half", sa.Column("id", sa.Integer, primary_key=True))
-    op.add_column("school", sa.Column("erbij", sa.String, nullable=True))
-    op.execute("INSERT INTO bestaat_niet VALUES (1)")
-'''
+from tests.servers.streamlit import ROOT
+from tests.store import extra
+from tests.wereld import NU, VANDAAG, bouw
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
@@ -68,20 +59,148 @@ def test_migrating_twice_is_migrating_once(leeg: Store) -> None:
     assert revisie(leeg) == eerst is not None
 
 
-def test_a_migration_that_breaks_leaves_nothing(
-    leeg: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize(
+    ("stappen", "zin"),
+    [(extra.STUK, "bestaat_niet"), (extra.WEES, "rolverlening|school")],
+    ids=["broken", "rows that hang from nothing"],
+)
+def test_a_migration_that_cannot_be_done_leaves_nothing(
+    leeg: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, stappen: str, zin: str
 ) -> None:
     migreer(leeg)
-    voor, vorige = tabellen(leeg), revisie(leeg)
-    map_ = tmp_path / "migraties"
-    shutil.copytree(migraties.MAP, map_, ignore=shutil.ignore_patterns("__pycache__"))
-    (map_ / "versions" / "9999_stuk.py").write_text(STUK.format(vorige=vorige))
-    monkeypatch.setattr(migraties, "MAP", map_)
-    with pytest.raises(Exception, match="bestaat_niet"):
+    bouw(leeg)
+    voor, vorige, rijen = tabellen(leeg), revisie(leeg), stand_van(leeg)
+    monkeypatch.setattr(migraties, "MAP", extra.map_met(tmp_path / "migraties", stappen))
+    with pytest.raises(Exception, match=zin):
         migreer(leeg)
-    assert (tabellen(leeg), revisie(leeg)) == (voor, vorige)
+    assert (tabellen(leeg), revisie(leeg), stand_van(leeg)) == (voor, vorige, rijen)
     with leeg.read() as verbinding:
         assert "erbij" not in {kolom["name"] for kolom in inspect(verbinding).get_columns("school")}
+
+
+def stand_van(store: Store) -> kopie.Stand:
+    with store.read() as verbinding:
+        return kopie.stand(verbinding)
+
+
+KILL = """
+import os, signal, sys
+from pathlib import Path
+from sqlalchemy import event
+from lib.store import migraties
+from lib.store.engine import open_store
+
+url, data, map_, na = sys.argv[1:]
+store, gedaan = open_store(url, data=Path(data)), []
+migraties.MAP = Path(map_)
+
+@event.listens_for(store.engine, "after_cursor_execute")
+def _tel(_verbinding, _cursor, opdracht, *_):
+    if opdracht.lstrip().startswith(("CREATE", "ALTER", "UPDATE", "INSERT")):
+        gedaan.append(opdracht)
+    if len(gedaan) == int(na):
+        os.kill(os.getpid(), signal.SIGKILL)
+
+migraties.migreer(store)
+"""
+
+
+@pytest.mark.parametrize("na", [1, 3, 5])
+def test_a_migration_that_is_killed_leaves_the_old_schema(leeg: Store, tmp_path: Path, na: int) -> None:
+    migreer(leeg)
+    bouw(leeg)
+    voor, vorige, rijen = tabellen(leeg), revisie(leeg), stand_van(leeg)
+    nieuw = extra.map_met(tmp_path / "migraties", extra.GOED)
+    url = leeg.engine.url.render_as_string(hide_password=False)
+    woorden = ["" if url.startswith("sqlite") else url, str(tmp_path), str(nieuw)]
+    leeg.close()
+
+    def voer_uit(na: int) -> int:
+        opdracht = [sys.executable, "-c", KILL, *woorden, str(na)]
+        return subprocess.run(opdracht, cwd=ROOT, check=False, capture_output=True, timeout=60).returncode
+
+    assert voer_uit(na) == -signal.SIGKILL
+    assert (tabellen(leeg), revisie(leeg), stand_van(leeg)) == (voor, vorige, rijen)
+    assert voer_uit(99) == 0
+    assert (tabellen(leeg) - voor, revisie(leeg)) == ({"erbij"}, "9999")
+
+
+class TestTweeTegelijk:
+    def test_one_migrates_and_the_other_waits_until_it_is_done(
+        self, leeg: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        migreer(leeg)
+        monkeypatch.setattr(migraties, "MAP", extra.map_met(tmp_path / "migraties", extra.GOED))
+        url = leeg.engine.url.render_as_string(hide_password=False)
+        ander = open_store("" if url.startswith("sqlite") else url, data=tmp_path)
+        echt, gedaan = migraties._voer_uit, []
+        taken: list[Future[None]] = []
+
+        def traag(store: Store, verbinding: Connection, tot: str) -> None:
+            gedaan.append(store)
+            if not taken:
+                taken.append(pool.submit(migreer, ander))
+                with pytest.raises(TimeoutError):
+                    taken[0].result(0.7)
+            echt(store, verbinding, tot)
+
+        monkeypatch.setattr(migraties, "_voer_uit", traag)
+        with ThreadPoolExecutor(1) as pool:
+            migreer(leeg)
+            taken[0].result(20)
+        assert gedaan == [leeg]
+        assert (revisie(ander), revisie(leeg)) == ("9999", "9999")
+        ander.close()
+
+    def test_four_on_an_empty_folder_make_one_database_with_one_key(self, tmp_path: Path) -> None:
+        opdracht = [sys.executable, "-m", "lib.beheer", "migreren"]
+        omgeving = {naam: waarde for naam, waarde in os.environ.items() if not naam.startswith("PUZZEL_")}
+        processen = [
+            subprocess.Popen(
+                opdracht,
+                cwd=ROOT,
+                env=omgeving | {"PUZZEL_DATA": str(tmp_path / "data")},
+                stdout=subprocess.DEVNULL,
+                stderr=subprocess.PIPE,
+            )
+            for _ in range(4)
+        ]
+        assert [(p.communicate(timeout=60)[1], p.returncode) for p in processen] == [(b"", 0)] * 4
+        assert {pad.name for pad in (tmp_path / "data").iterdir()} == {"puzzel.db", "puzzel.sleutel"}
+
+
+class TestDeBackupVanTevoren:
+    @pytest.fixture
+    def oud(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Store]:
+        """Give a filled SQLite database that is one revision behind."""
+        store = open_store(data=tmp_path)
+        migreer(store)
+        bouw(store)
+        monkeypatch.setattr(migraties, "MAP", extra.map_met(tmp_path / "migraties", extra.GOED))
+        yield store
+        store.close()
+
+    def test_is_made_first_and_holds_the_old_revision(self, oud: Store, tmp_path: Path) -> None:
+        vorige, rijen = revisie(oud), stand_van(oud)
+        migreer(oud)
+        (pad,) = (tmp_path / "backup").glob("*.db")
+        assert pad.stem.endswith(f"-{vorige}")
+        assert kopie.keur(pad, lees_sleutel(oud.sleutelpad)) == rijen
+        assert revisie(oud) == "9999"
+
+    def test_that_fails_leaves_the_database_as_it_was(self, oud: Store, tmp_path: Path) -> None:
+        voor = (revisie(oud), stand_van(oud))
+        (tmp_path / "backup").write_text("in de weg")
+        with pytest.raises(OpslagWeigert, match="niet bijgewerkt, want eerst moet er een back-up zijn"):
+            migreer(oud)
+        assert (revisie(oud), stand_van(oud)) == voor
+
+    def test_is_not_made_of_an_empty_database_nor_at_a_usual_start(self, tmp_path: Path) -> None:
+        store = open_store(data=tmp_path)
+        migreer(store)
+        migreer(store)
+        store.close()
+        assert not (tmp_path / "backup").exists()
 
 
 def test_a_database_of_a_newer_release_is_refused_and_left_alone(leeg: Store) -> None:
@@ -101,9 +220,7 @@ def test_the_newest_file_is_the_head_of_the_migrations(lege_store: Store) -> Non
 
 
 def test_what_was_there_before_the_newest_revision_comes_along(leeg: Store) -> None:
-    from alembic import command
-
-    command.upgrade(migraties._config(leeg), "0001")
+    migreer(leeg, tot="0001")
     ids = {naam: uuid4() for naam in ("bestuur", "school", "leerling", "dossier", "overleg")}
     with leeg.begin() as verbinding:
         for naam, waarden in _oude_rijen(ids).items():

@@ -1,12 +1,12 @@
-"""Alembic runs every migration on our own engine in one transaction, on SQLite too."""
+"""Alembic runs every migration in one transaction, on SQLite too: in that of the caller, or in one of its own."""
 
 from alembic import context
+from sqlalchemy import Connection
 
 from lib.store.tables import metadata
 
-engine = context.config.attributes["engine"]
 
-with engine.connect() as verbinding:
+def _werk_bij(verbinding: Connection) -> None:
     context.configure(
         connection=verbinding,
         target_metadata=metadata,
@@ -16,4 +16,11 @@ with engine.connect() as verbinding:
     )
     with context.begin_transaction():
         context.run_migrations()
-    verbinding.commit()
+
+
+attributen = context.config.attributes
+if "verbinding" in attributen:
+    _werk_bij(attributen["verbinding"])
+else:
+    with attributen["engine"].begin() as eigen:
+        _werk_bij(eigen)
