@@ -120,7 +120,7 @@ def _plaats(ctx: Context, keuzes: argparse.Namespace) -> UUID | None:
 
 def controleren(_keuzes: argparse.Namespace) -> int:
     """Check this installation and print what was found as JSON."""
-    url = os.environ.get("PUZZEL_DATABASE_URL", "")
+    url = opslag.database_url()
     database = opslag.datamap() / "puzzel.db"
     sleutel = Path(os.environ.get("PUZZEL_SLEUTEL") or opslag.datamap() / "puzzel.sleutel")
     if not url and not database.exists():

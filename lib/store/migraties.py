@@ -3,7 +3,9 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from psycopg.errors import InsufficientPrivilege
 from sqlalchemy import column, inspect, select, table
+from sqlalchemy.exc import ProgrammingError
 
 from lib.store.engine import OpslagWeigert, Store
 
@@ -30,7 +32,7 @@ def revisie(store: Store) -> str | None:
 
 
 def migreer(store: Store) -> None:
-    """Upgrade to the newest revision; raises OpslagWeigert for a revision this release does not know."""
+    """Upgrade to the newest revision; raises OpslagWeigert for one we do not know, or without the right to."""
     huidig = revisie(store)
     if huidig == nieuwste():
         return  # the usual start: Alembic and its memory are not needed
@@ -44,7 +46,15 @@ def migreer(store: Store) -> None:
             "De database is gemaakt door een nieuwere versie van Puzzel. Start die versie, "
             "of zet een back-up van vóór die versie terug."
         )
-    command.upgrade(config, "head")
+    try:
+        command.upgrade(config, "head")
+    except ProgrammingError as fout:
+        if not isinstance(fout.orig, InsufficientPrivilege):
+            raise
+        raise OpslagWeigert(
+            "Deze gebruiker van PostgreSQL mag het schema niet bijwerken. Doe eerst als eigenaar van de "
+            "database: python -m lib.beheer migreren"
+        ) from fout
 
 
 def _config(store: Store) -> "Config":
