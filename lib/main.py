@@ -6,6 +6,7 @@ from lib.services import toegang
 from lib.services.context import OpslagWeg
 from lib.ui import inloggen, inrichten, paginas, session, wie
 from lib.ui.ga_naar import ga_naar
+from lib.ui.verbonden import blijf_verbonden
 
 
 def main() -> None:
@@ -15,6 +16,7 @@ def main() -> None:
     except OpslagWeg as weg:
         st.error(str(weg), icon=":material/cloud_off:")
         st.stop()
+    blijf_verbonden()
     if ctx is not None:
         pagina = st.navigation(paginas.beschikbaar(ctx.gebruiker), position="top")
         # after the navigation, or the browser asks Google for the page's icon

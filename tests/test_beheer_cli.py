@@ -14,6 +14,7 @@ import pytest
 from lib.services import wachtwoord
 from lib.store import toegang
 from lib.store.engine import open_store
+from tests.servers.postgres import Postgres
 from tests.servers.streamlit import ROOT
 
 
@@ -60,6 +61,20 @@ def test_a_sound_installation_passes_the_self_check(opdracht: Opdracht) -> None:
         regels
     )
     assert all(set(regel) == {"id", "wat", "waarde", "van", "doel", "ok"} for regel in regels.values())
+
+
+def test_the_address_of_the_database_may_stand_in_a_file(
+    opdracht: Opdracht, postgres: Postgres, tmp_path: Path
+) -> None:
+    url, bestand = postgres.database(), tmp_path / "database-url"
+    weg = opdracht("migreren", PUZZEL_DATABASE_URL_FILE=str(bestand))
+    assert (weg.returncode, weg.stdout) == (2, "")
+    assert str(bestand) in weg.stderr
+    bestand.write_text(f"{url}\n", encoding="utf-8")
+    assert opdracht("migreren", PUZZEL_DATABASE_URL_FILE=str(bestand)).returncode == 0
+    code, regels = opdracht.controle(PUZZEL_DATABASE_URL_FILE=str(bestand))
+    assert (code, "sqlite_versie" in regels, regels["migratie"]["ok"]) == (0, False, True)
+    postgres.drop(url)
 
 
 def test_the_database_cannot_be_read_as_plain_sqlite(opdracht: Opdracht) -> None:

@@ -9,6 +9,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import Headers
 from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Receive, Scope, Send
+from streamlit.runtime import Runtime
 
 from lib.access import headers, index, sockets, visit
 from lib.access.routes import set_cookie
@@ -17,6 +18,7 @@ from lib.services.context import OpslagWeg
 
 STREAM = "/_stcore/stream"
 PUBLIC = frozenset({"/_stcore/health", "/_stcore/host-config", "/favicon.png"})
+UPLOAD = "/_stcore/upload_file/"
 OWN = frozenset({"/auth/overdracht", "/auth/uit"})
 # Streamlit's own login, its metrics and its remote control: nobody needs them here.
 CLOSED = (
@@ -69,7 +71,7 @@ class Gate:
     def _member(self, scope: Scope) -> Response | None:
         """Answer a logged-in request; None hands it to Streamlit."""
         path = scope["path"]
-        if path.startswith(CLOSED):
+        if path.startswith(CLOSED) or _elsewhere(path):
             return PlainTextResponse("Niet gevonden", 404)
         if not _asks_page(scope):
             return None
@@ -98,7 +100,7 @@ class Gate:
         if scope["path"] != STREAM or not visit.same_origin(scope):
             await sockets.refuse(send)
         elif guest.sid and await _logged_in(guest):
-            guard = sockets.Guard(guest.sid, receive, send)
+            guard = sockets.Guard(guest.sid, receive, send, again=sockets.connects_again(scope))
             await self.app(visit.cleaned(scope, sid=guest.sid), guard.receive, guard.send)
         elif guest.pre and not guest.sid:
             await self.app(sockets.without_session_id(visit.cleaned(scope, pre=guest.pre)), receive, send)
@@ -108,6 +110,13 @@ class Gate:
 
 async def _logged_in(guest: visit.Visit) -> bool:
     return guest.sid is not None and await run_in_threadpool(toegang.sessie, sid_hash=guest.sid) is not None
+
+
+def _elsewhere(path: str) -> bool:
+    """Tell whether a file is for a tab of another process: on 404 a proxy asks that one."""
+    if not path.startswith(UPLOAD) or not Runtime.exists():
+        return False
+    return not Runtime.instance().is_active_session(path.removeprefix(UPLOAD).partition("/")[0])
 
 
 def _asks_page(scope: Scope) -> bool:

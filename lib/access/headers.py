@@ -65,8 +65,16 @@ def _add(headers: MutableHeaders, scope: Scope, *, found: bool) -> None:
     headers["content-security-policy"] = _FILE_CSP if scope["path"].startswith(EXPORT) else csp()
     if is_https(scope):
         headers["strict-transport-security"] = f"max-age={_YEAR}; includeSubDomains"
+        headers.raw[:] = [(name, _over_tls(name, value)) for name, value in headers.raw]
     if found and scope["path"].startswith(COMPONENT):
         headers["cache-control"] = f"private, max-age={_YEAR}, immutable"
     elif not scope["path"].startswith("/static/"):
         headers["cache-control"] = "no-store"
     del headers["server"]
+
+
+def _over_tls(name: bytes, value: bytes) -> bytes:
+    """Mark a cookie as one for TLS: Streamlit does so only for a certificate of its own, not behind a proxy."""
+    if name.lower() != b"set-cookie" or b"; secure" in value.lower():
+        return value
+    return value + b"; Secure"

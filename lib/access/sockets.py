@@ -23,6 +23,7 @@ WEG = (
 )
 _SEEN_EVERY_S = 60.0
 _PROTOCOLS = b"sec-websocket-protocol"
+_NEW_TAB = 2
 
 
 def redirect() -> bytes:
@@ -54,24 +55,29 @@ async def refuse(send: Send) -> None:
     await send({"type": "websocket.close", "code": POLICY_VIOLATION})
 
 
+def connects_again(scope: Scope) -> bool:
+    """Tell whether a tab that was connected before asks to go on."""
+    return len(scope.get("subprotocols", [])) > _NEW_TAB
+
+
 def without_session_id(scope: Scope) -> Scope:
     """Cut the Streamlit session id from the handshake: who is not logged in resumes nothing."""
     headers = [
-        (name, b",".join(value.split(b",")[:2]) if name == _PROTOCOLS else value)
+        (name, b",".join(value.split(b",")[:_NEW_TAB]) if name == _PROTOCOLS else value)
         for name, value in scope["headers"]
     ]
-    return {**scope, "headers": headers, "subprotocols": scope.get("subprotocols", [])[:2]}
+    return {**scope, "headers": headers, "subprotocols": scope.get("subprotocols", [])[:_NEW_TAB]}
 
 
 class Guard:
     """Reads the session again before every message of a tab, and every few seconds when the tab is silent."""
 
-    def __init__(self, sid: str, receive: Receive, send: Send) -> None:
+    def __init__(self, sid: str, receive: Receive, send: Send, *, again: bool = False) -> None:
         self._sid = sid
         self._receive = receive
         self._send = send
         self._closed = False
-        self._seen = float("-inf")
+        self._seen = time.monotonic() if again else float("-inf")  # a tab that connects again runs by itself
 
     async def receive(self) -> Message:
         """Hand on the next message, or a disconnect once the session is gone."""

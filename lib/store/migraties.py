@@ -6,7 +6,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from psycopg.errors import InsufficientPrivilege
 from sqlalchemy import Connection, func, select
+from sqlalchemy.exc import ProgrammingError
 
 from lib.store import backup
 from lib.store.backup import BackupMislukt
@@ -40,7 +42,7 @@ def revisie(store: Store) -> str | None:
 
 
 def migreer(store: Store, *, tot: str = "head") -> None:
-    """Upgrade, with a backup first on SQLite; raises OpslagWeigert for a revision this release does not know."""
+    """Upgrade, with a backup first on SQLite; raises OpslagWeigert for a revision we do not know, or without the right to."""
     if revisie(store) == nieuwste():
         return  # the usual start: Alembic and its memory are not needed
     with _alleen(store) as verbinding:
@@ -54,8 +56,23 @@ def migreer(store: Store, *, tot: str = "head") -> None:
             )
         if huidig is not None:
             _bewaar(store)
-        _voer_uit(store, verbinding, tot)
+        with _als_eigenaar():
+            _voer_uit(store, verbinding, tot)
         verbinding.commit()
+
+
+@contextmanager
+def _als_eigenaar() -> Iterator[None]:
+    """Say what to do when the app's own role meets an older schema."""
+    try:
+        yield
+    except ProgrammingError as fout:
+        if not isinstance(fout.orig, InsufficientPrivilege):
+            raise
+        raise OpslagWeigert(
+            "Deze gebruiker van PostgreSQL mag het schema niet bijwerken. Doe eerst als eigenaar van de "
+            "database: python -m lib.beheer migreren"
+        ) from fout
 
 
 def _voer_uit(store: Store, verbinding: Connection, tot: str) -> None:

@@ -24,8 +24,16 @@ def sleutelpad() -> Path:
 
 
 def postgresql() -> str:
-    """Return the address of PostgreSQL (`PUZZEL_DATABASE_URL`), empty when the database is the SQLite file."""
-    return os.environ.get("PUZZEL_DATABASE_URL", "")
+    """Return the address of PostgreSQL, empty for the SQLite file; raises OpslagWeigert when its own file cannot be read."""
+    pad = os.environ.get("PUZZEL_DATABASE_URL_FILE")
+    if not pad:
+        return os.environ.get("PUZZEL_DATABASE_URL", "")
+    try:
+        return Path(pad).read_text(encoding="utf-8").strip()
+    except OSError as fout:
+        raise OpslagWeigert(
+            f"Het bestand {pad} met het adres van de database is niet te lezen. Maak het, of geef er rechten op."
+        ) from fout
 
 
 def store() -> Store:

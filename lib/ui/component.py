@@ -26,7 +26,7 @@ VOLG_MS = 1800
 _VOLGT = "_puzzel_volgt"
 
 
-def _meld_aan() -> None:
+def meld_aan() -> None:
     """Tell Streamlit where our files are; an installed package would do this by its manifest (private; tests/browser pins it)."""
     beheer = get_bidi_component_manager()
     if beheer.get_component_asset_root(NAAM) is None:
@@ -41,7 +41,7 @@ def _gemaakt() -> Callable[..., Any]:
 
 def teken(sleutel: str, data: dict[str, Any], **bij: Callable[[], None]) -> None:
     """Draw the component; `bij` names what happens on each of its messages, as `on_…_change`."""
-    _meld_aan()
+    meld_aan()
     _gemaakt()(key=sleutel, data=data, **bij)
 
 

@@ -4,12 +4,14 @@ import gc
 import logging
 from importlib import import_module
 
+from lib.ui import component
+
 ZWAAR = ("pandas", "pyarrow", "altair", "lib.ui.inloggen")
 _KLAAGT = "streamlit.runtime.scriptrunner_utils.script_run_context"
 
 
 def opwarmen() -> None:
-    """Import the heavy libraries, then take everything loaded so far out of the garbage rounds."""
+    """Import the heavy libraries and name our component, then take all of it out of the garbage rounds."""
     log = logging.getLogger(_KLAAGT)
     was = log.level
     log.setLevel(
@@ -18,6 +20,7 @@ def opwarmen() -> None:
     try:
         for naam in ZWAAR:
             import_module(naam)
+        component.meld_aan()  # a tab of another process may ask this one for its files
     finally:
         log.setLevel(was)
     gc.collect()

@@ -26,7 +26,8 @@ class Streamlit:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         self.scopes.append(scope)
         if scope["type"] == "http":
-            await send({"type": "http.response.start", "status": 200, "headers": [(b"server", b"x")]})
+            headers = [(b"server", b"x"), (b"set-cookie", b"_streamlit_xsrf=x; Path=/; SameSite=Strict")]
+            await send({"type": "http.response.start", "status": 200, "headers": headers})
             await send({"type": "http.response.body", "body": b"streamlit"})
             return
         await receive()
@@ -108,18 +109,20 @@ def socket(
     frames: Iterable[Message | float | Callable[[], Message]],
     *,
     path: str = STREAM,
+    again: bool = False,
     **headers: str,
 ) -> list[Message]:
-    """Open a socket, send the frames (a number is a pause) and return what came back."""
+    """Open a socket, send the frames (a number is a pause) and return what came back; `again` names an old session."""
+    protocols = ["streamlit", "xsrf", *(["old-session"] if again else [])]
     scope: Scope = {
         "type": "websocket",
         "path": path,
         "query_string": b"",
         "scheme": "ws",
         "headers": _headers(
-            {"origin": f"http://{HOST}", "sec-websocket-protocol": "streamlit,xsrf,old-session", **headers}
+            {"origin": f"http://{HOST}", "sec-websocket-protocol": ",".join(protocols), **headers}
         ),
-        "subprotocols": ["streamlit", "xsrf", "old-session"],
+        "subprotocols": protocols,
     }
     left: Iterator[Message | float | Callable[[], Message]] = iter(
         [{"type": "websocket.connect"}, *frames, {"type": "websocket.disconnect", "code": 1000}]

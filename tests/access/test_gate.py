@@ -1,12 +1,14 @@
 import base64
 import hashlib
 import re
+from types import SimpleNamespace
 from uuid import UUID
 
 import pytest
 from starlette.types import Message
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+from streamlit.runtime import Runtime
 
 from lib.access import index, sockets
 from lib.services import klok, toegang
@@ -94,7 +96,7 @@ class TestAStranger:
         assert http(app(behind), "GET", "/", cookie="sid=dead").cookies()["sid"]["max-age"] == "0"
 
     def test_opens_a_socket_that_resumes_no_session(self, behind: Streamlit) -> None:
-        socket(app(behind), [], cookie="voor=abc")
+        socket(app(behind), [], again=True, cookie="voor=abc")
         assert behind.header("sec-websocket-protocol") == ["streamlit,xsrf"]
         assert behind.header("x-app-pre") == [toegang.digest("abc")]
         assert behind.header("x-app-session") == []
@@ -126,6 +128,16 @@ class TestAUser:
         http(app(behind), "PUT", "/_stcore/upload_file/a/b", cookie=f"_streamlit_xsrf=x; sid={sid}; voor=y")
         assert behind.header("cookie") == ["_streamlit_xsrf=x"]
         assert behind.header("x-app-session") == [toegang.digest(sid)]
+
+    @pytest.mark.parametrize(("session", "status"), [("ours", 200), ("of-another-process", 404)])
+    def test_brings_a_file_to_the_process_of_the_tab_only(
+        self, behind: Streamlit, sid: str, monkeypatch: pytest.MonkeyPatch, session: str, status: int
+    ) -> None:
+        here = SimpleNamespace(is_active_session=lambda asked: asked == "ours")
+        monkeypatch.setattr(Runtime, "exists", lambda: True)
+        monkeypatch.setattr(Runtime, "instance", lambda: here)
+        answer = http(app(behind), "PUT", f"/_stcore/upload_file/{session}/b", cookie=f"sid={sid}")
+        assert answer.status == status
 
     def test_opens_a_page_by_its_address(self, behind: Streamlit, sid: str) -> None:
         answer = http(app(behind), "GET", "/dossier?id=7", cookie=f"sid={sid}")
@@ -201,13 +213,23 @@ class TestAUsersSocket:
         sent = socket(app(behind), [log_out_meanwhile, 5.0, frame], cookie=f"sid={sid}")
         assert _redirect(sent[-2]) == "/"
 
-    @pytest.mark.parametrize(("auto", "kept"), [(False, True), (True, False)])
+    @pytest.mark.parametrize(
+        ("auto", "again", "kept"), [(False, False, True), (True, False, False), (False, True, False)]
+    )
     def test_stays_alive_by_what_a_person_does_only(
-        self, behind: Streamlit, noor: UUID, monkeypatch: pytest.MonkeyPatch, *, auto: bool, kept: bool
+        self,
+        behind: Streamlit,
+        noor: UUID,
+        monkeypatch: pytest.MonkeyPatch,
+        *,
+        auto: bool,
+        again: bool,
+        kept: bool,
     ) -> None:
+        """A page that runs by the clock is no person, and neither is one that runs because its tab connected again."""
         sid, begin = log_in(noor), klok.nu()
         monkeypatch.setattr(klok, "nu", lambda: begin + toegang.INACTIEF * 0.9)
-        socket(app(behind), [_rerun(auto=auto)], cookie=f"sid={sid}")
+        socket(app(behind), [_rerun(auto=auto)], again=again, cookie=f"sid={sid}")
         monkeypatch.setattr(klok, "nu", lambda: begin + toegang.INACTIEF * 1.5)
         assert (toegang.sessie(sid_hash=toegang.digest(sid)) is not None) is kept
 
@@ -306,6 +328,11 @@ class TestTheHeaders:
             answer = http(app(behind), "GET", path)
             assert answer.header("x-content-type-options") == "nosniff"
             assert answer.header("server") == ""
+
+    @pytest.mark.parametrize("https", [True, False])
+    def test_mark_streamlits_own_cookie_for_https(self, behind: Streamlit, *, https: bool) -> None:
+        cookie = http(app(behind), "GET", "/_stcore/health", https=https).cookies()["_streamlit_xsrf"]
+        assert bool(cookie["secure"]) is https
 
     def test_demand_https_from_then_on_once_there_is_https(self, behind: Streamlit) -> None:
         assert http(app(behind), "GET", "/", https=True).header("strict-transport-security")

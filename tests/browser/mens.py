@@ -40,7 +40,10 @@ class Mens:
         breed: int = 1280,
     ) -> None:
         self.context = browser.new_context(
-            viewport={"width": breed, "height": 900}, locale="nl-NL", timezone_id="Europe/Amsterdam"
+            viewport={"width": breed, "height": 900},
+            locale="nl-NL",
+            timezone_id="Europe/Amsterdam",
+            ignore_https_errors=url.startswith("https://localhost:"),
         )
         self.context.set_default_timeout(TRAAG)
         self.page: Page = self.context.new_page()

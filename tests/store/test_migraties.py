@@ -10,10 +10,12 @@ from pathlib import Path
 from typing import Any
 from uuid import UUID, uuid4
 
+import psycopg
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from sqlalchemy import Connection, insert, inspect, select, text
+from sqlalchemy.engine import make_url
 
 from lib.domain.dossier import DossierStatus
 from lib.domain.overleg import OverlegStatus
@@ -21,6 +23,7 @@ from lib.store import kopie, migraties
 from lib.store.engine import OpslagWeigert, Store, lees_sleutel, open_store
 from lib.store.migraties import migreer, revisie
 from lib.store.tables import metadata
+from tests.servers.postgres import Postgres
 from tests.servers.streamlit import ROOT
 from tests.store import extra
 from tests.wereld import NU, VANDAAG, bouw
@@ -210,6 +213,20 @@ def test_a_database_of_a_newer_release_is_refused_and_left_alone(leeg: Store) ->
     with pytest.raises(OpslagWeigert, match="nieuwere versie"):
         migreer(leeg)
     assert revisie(leeg) == "2099"
+
+
+def test_a_role_that_may_not_change_the_schema_is_told_who_may(postgres: Postgres) -> None:
+    url = postgres.database()
+    with psycopg.connect(make_url(url).set(drivername="postgresql").render_as_string(False)) as beheer:
+        beheer.execute("CREATE ROLE alleen_lezen LOGIN PASSWORD 'x'")
+    store = open_store(make_url(url).set(username="alleen_lezen", password="x").render_as_string(False))
+    with pytest.raises(OpslagWeigert, match=r"python -m lib\.beheer migreren"):
+        migreer(store)
+    assert tabellen(store) == set()
+    store.close()
+    with psycopg.connect(make_url(url).set(drivername="postgresql").render_as_string(False)) as beheer:
+        beheer.execute("DROP ROLE alleen_lezen")
+    postgres.drop(url)
 
 
 def test_the_newest_file_is_the_head_of_the_migrations(lege_store: Store) -> None:
