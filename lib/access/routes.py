@@ -28,12 +28,15 @@ async def overdracht(request: Request) -> Response:
     """Exchange the code of the login form for the session cookie, in the browser that asked for it only."""
     guest = visit.of(request.scope)
     code = request.query_params.get("code", "")
-    exchanged = await run_in_threadpool(toegang.wissel_in, code=code, voor_hash=guest.pre or "")
+    exchanged = await run_in_threadpool(
+        toegang.wissel_in, code=code, voor_hash=guest.pre or guest.sid or "", **visit.device(request.scope)
+    )
     if exchanged is None:
         return RedirectResponse("/", 303)
     if guest.sid:
         await run_in_threadpool(toegang.intrekken, sid_hash=guest.sid, reden="opnieuw ingelogd")
-    answer = RedirectResponse(exchanged.doel, 303)
+    target = f"/?verder={quote(exchanged.doel, safe='')}" if exchanged.half else exchanged.doel
+    answer = RedirectResponse(target, 303)
     set_cookie(answer, request.scope, visit.SESSION, exchanged.token)
     _drop_cookie(answer, request.scope, visit.PRE)
     return answer

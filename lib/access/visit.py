@@ -10,6 +10,7 @@ from starlette.datastructures import Headers
 from starlette.types import Scope
 
 from lib.access.headers import is_https
+from lib.domain import apparaat
 from lib.services import toegang
 
 SESSION = "sid"
@@ -49,15 +50,15 @@ def same_origin(scope: Scope) -> bool:
     return origin.scheme in {"http", "https"} and bool(origin.netloc) and origin.netloc == headers.get("host")
 
 
-def cleaned(scope: Scope, *, sid: str | None = None, pre: str | None = None) -> Scope:
+def cleaned(scope: Scope, **known: str | None) -> Scope:
     """Remove what a browser may not say about itself, hide our cookies from scripts, and add what the gate knows."""
     headers = [
         (name, _without_own_cookies(value) if name == b"cookie" else value)
         for name, value in scope["headers"]
         if not name.lower().startswith(_OWN_HEADERS)
     ]
-    known = ((b"session", sid), (b"pre", pre), (b"poort", toegang.POORT))
-    headers += [(_OWN_HEADERS + name, value.encode()) for name, value in known if value]
+    said = {**known, "poort": toegang.POORT}
+    headers += [(_OWN_HEADERS + name.encode(), value.encode()) for name, value in said.items() if value]
     return {**scope, "headers": headers}
 
 
@@ -68,6 +69,15 @@ def known(scope: Scope) -> str | None:
     if not hmac.compare_digest(gate.encode(), toegang.POORT.encode()):
         return None
     return headers.get("x-app-session")
+
+
+def device(scope: Scope) -> dict[str, str]:
+    """Tell about a device what its owner recognises: the browser in plain words and the network, not the address."""
+    host, _ = scope.get("client") or ("", 0)
+    return {
+        "apparaat": apparaat.in_woorden(Headers(scope=scope).get("user-agent", "")),
+        "net": apparaat.net(host),
+    }
 
 
 def _without_own_cookies(header: bytes) -> bytes:

@@ -26,7 +26,12 @@ VEILIG: Mapping[str, Any] = {
     "server.enableStaticServing": False,
     "server.enableAgentApi": False,
     "server.fileWatcherType": "none",
-    "server.trustedUserHeaders": {"X-App-Session": "sid", "X-App-Pre": "pre", "X-App-Poort": "poort"},
+    "server.trustedUserHeaders": {
+        "X-App-Session": "sid",
+        "X-App-Pre": "pre",
+        "X-App-Poort": "poort",
+        "X-App-Half": "half",
+    },
     "runner.magicEnabled": False,
     "browser.gatherUsageStats": False,
 }

@@ -6,8 +6,8 @@ from math import ceil
 from uuid import UUID
 
 from lib.services import klok
+from lib.store import opslag
 from lib.store import toegang as opslag_toegang
-from lib.store.opslag import store
 from lib.store.toegang import Poging
 
 VRIJE_POGINGEN = 5
@@ -27,7 +27,7 @@ class Uitkomst:
 def tel(sleutel: str) -> Uitkomst:
     """Count an attempt under a key, or refuse it while the key has to wait."""
     nu = klok.nu()
-    with store().begin() as con:
+    with opslag.store().begin() as con:
         stand = opslag_toegang.poging(con, sleutel, nu)
         if stand.wacht_tot and stand.wacht_tot > nu:
             return Uitkomst(wacht_s=ceil((stand.wacht_tot - nu).total_seconds()), geweigerd=True)
@@ -35,6 +35,12 @@ def tel(sleutel: str) -> Uitkomst:
         wacht = wachttijd(fouten)
         opslag_toegang.schrijf_poging(con, sleutel, Poging(fouten, nu + wacht, nu))
     return Uitkomst(wacht_s=int(wacht.total_seconds()))
+
+
+def wis(sleutel: str) -> None:
+    """Forget the attempts under a key: whoever it was, is in."""
+    with opslag.store().begin() as con:
+        opslag_toegang.wis_poging(con, sleutel)
 
 
 def wachttijd(fouten: int) -> timedelta:

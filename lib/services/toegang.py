@@ -12,19 +12,21 @@ from uuid import UUID
 
 from lib.domain.organisatie import Functie
 from lib.forms.text import searchable
-from lib.services import klok, poging
+from lib.services import klok, plicht, poging
 from lib.services import wachtwoord as wachtwoorden
 from lib.services.poging import Uitkomst
 from lib.store import toegang as opslag_toegang
 from lib.store.engine import OpslagWeg
 from lib.store.opslag import store
-from lib.store.toegang import Overdracht
+from lib.store.toegang import Opening, Overdracht
 
 POORT = secrets.token_urlsafe(32)
 """Proof that a request came through the gate of this process; `streamlit run lib/main.py` has no gate to write it."""
 CODE_GELDIG = timedelta(seconds=60)
 INACTIEF = timedelta(minutes=30)
 SESSIE_MAXIMAAL = timedelta(hours=8)
+HALF_GELDIG = timedelta(minutes=15)
+"""Long enough to put an app on a phone and set it up."""
 _NAAM = re.compile(r"[a-z0-9][a-z0-9._@-]{1,63}")
 _DOEL = re.compile(r"/(?![/\\])[^\\\x00-\x1f\x7f]{0,500}")
 _log = logging.getLogger(__name__)
@@ -36,10 +38,11 @@ class NaamOngeldig(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Wissel:
-    """A new session: the value of the cookie, and where the user wanted to go."""
+    """A new session: the value of the cookie, where the user wanted to go, and whether a second step comes first."""
 
     token: str
     doel: str
+    half: bool = False
 
 
 def controleer(*, naam: str, wachtwoord: str) -> Uitkomst:
@@ -61,28 +64,37 @@ def controleer(*, naam: str, wachtwoord: str) -> Uitkomst:
     return Uitkomst(account.id)
 
 
-def mint_overdracht(*, gebruiker_id: UUID, voor_hash: str, doel: str) -> str:
-    """Make the one-time code that the browser with this pre-login cookie can exchange for a session within a minute."""
+def mint_overdracht(*, gebruiker_id: UUID, voor_hash: str, doel: str, factor: bool = False) -> str:
+    """Make the one-time code that the browser with this cookie can exchange for a session within a minute."""
     code = secrets.token_urlsafe(32)
-    aanvraag = Overdracht(digest(code), gebruiker_id, voor_hash, veilig_doel(doel), klok.nu() + CODE_GELDIG)
+    verloopt_op = klok.nu() + CODE_GELDIG
+    aanvraag = Overdracht(digest(code), gebruiker_id, voor_hash, veilig_doel(doel), verloopt_op, factor)
     with store().begin() as con:
         opslag_toegang.bewaar_overdracht(con, aanvraag)
     return code
 
 
-def wissel_in(*, code: str, voor_hash: str) -> Wissel | None:
-    """Exchange a code for a session; None when it is used, too old or from another browser."""
+def wissel_in(*, code: str, voor_hash: str, apparaat: str = "", net: str = "") -> Wissel | None:
+    """Exchange a code for a session, half open for who has a second step to take; None for a code that is no good."""
     nu = klok.nu()
     token = secrets.token_urlsafe(32)
     with store().begin() as con:
         gevonden = opslag_toegang.gebruik_overdracht(con, code=digest(code), voor_hash=voor_hash, nu=nu)
         if gevonden is None:
             return None
-        wie, doel = gevonden
-        opslag_toegang.open_sessie(
-            con, sid_hash=digest(token), wie=wie, nu=nu, verloopt_op=nu + SESSIE_MAXIMAAL
+        half = not gevonden.factor and plicht.nodig(con, gevonden.gebruiker_id)
+        opening = Opening(
+            digest(token),
+            gevonden.gebruiker_id,
+            nu,
+            nu + (HALF_GELDIG if half else SESSIE_MAXIMAAL),
+            half=half,
+            factor=gevonden.factor,
+            apparaat=apparaat,
+            net=net,
         )
-    return Wissel(token, doel)
+        opslag_toegang.open_sessie(con, opening)
+    return Wissel(token, gevonden.doel, half)
 
 
 def sessie(*, sid_hash: str, actief: bool = False) -> UUID | None:

@@ -8,6 +8,8 @@ from pathlib import Path
 from typing import Any
 
 import sqlcipher3.dbapi2 as sqlcipher
+from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.exc import InterfaceError, OperationalError
 from sqlalchemy.exc import TimeoutError as DatabaseFout
@@ -124,8 +126,9 @@ def _postgresql_engine(url: str) -> Engine:
 class Store:
     """One database: the engine with a way to read and a way to write."""
 
-    def __init__(self, engine: Engine) -> None:
+    def __init__(self, engine: Engine, sleutelpad: Path) -> None:
         self.engine = engine
+        self._sleutelpad = sleutelpad
         self._lezer = engine.execution_options(schrijf=False)
         self.sessions = sessionmaker(engine, expire_on_commit=False)
 
@@ -141,6 +144,11 @@ class Store:
         with bereikbaar(), self._lezer.connect() as verbinding:
             yield verbinding
 
+    def sleutel_voor(self, doel: str) -> bytes:
+        """Derive a key of 256 bits for one purpose from the key file, which PostgreSQL has beside it too."""
+        hoofd = bytes.fromhex(sleutel(self._sleutelpad))
+        return HKDF(algorithm=SHA256(), length=32, salt=None, info=f"puzzel {doel}".encode()).derive(hoofd)
+
     def close(self) -> None:
         """Give all connections back."""
         self.engine.dispose()
@@ -148,7 +156,6 @@ class Store:
 
 def open_store(url: str = "", *, data: Path = Path("data"), sleutelpad: Path | None = None) -> Store:
     """Open the store of a PostgreSQL url, or the encrypted SQLite file in `data`."""
-    if url:
-        return Store(_postgresql_engine(url))
-    pad = data / "puzzel.db"
-    return Store(_sqlite_engine(pad, sleutelpad or data / "puzzel.sleutel"))
+    sleutelpad = sleutelpad or data / "puzzel.sleutel"
+    engine = _postgresql_engine(url) if url else _sqlite_engine(data / "puzzel.db", sleutelpad)
+    return Store(engine, sleutelpad)

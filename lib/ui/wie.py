@@ -24,6 +24,11 @@ def voor_hash() -> str | None:
     return _van_de_poort("pre")
 
 
+def half_hash() -> str | None:
+    """Return the hash of a half-open session: the password was right, the second step is still to come."""
+    return _van_de_poort("half")
+
+
 def uitloggen() -> None:
     """End this session, for a button's `on_click`; every tab of it goes to the login form."""
     if sid := sid_hash():

@@ -19,7 +19,12 @@ DEMANDED = {
     "server.enableStaticServing": False,
     "server.enableAgentApi": False,
     "server.fileWatcherType": "none",
-    "server.trustedUserHeaders": {"X-App-Session": "sid", "X-App-Pre": "pre", "X-App-Poort": "poort"},
+    "server.trustedUserHeaders": {
+        "X-App-Session": "sid",
+        "X-App-Pre": "pre",
+        "X-App-Poort": "poort",
+        "X-App-Half": "half",
+    },
     "runner.postScriptGC": False,
     "runner.magicEnabled": False,
     "client.showErrorDetails": "none",

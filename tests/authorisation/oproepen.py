@@ -44,6 +44,7 @@ from lib.services import (
     lezen_overleg,
     meekijken,
     meelezen,
+    mijn_account,
     overleg,
     overleg_na,
     overleg_plannen,
@@ -605,5 +606,10 @@ LIJSTEN: dict[Callable[..., Any], str] = {
     klad.bewaar: "idem",
     klad.weg: "idem",
     klad.bewaar_tekst: "idem",
+    mijn_account.stap: "one's own account; tests/services/test_factor.py",
+    mijn_account.begin: "idem",
+    mijn_account.bevestig: "idem",
+    mijn_account.nieuwe_herstelcodes: "idem",
+    mijn_account.zet_stap_uit: "idem",
 }
 """Services without an id: they show less to who may see less, and are tested as lists."""

@@ -23,6 +23,7 @@ from lib.store.tables.dossier import invulling
 from lib.store.tables.organisatie import instelling, ondersteuner, zoekwoord
 from lib.store.tables.spoor import gebeurtenis, taak, telling
 from lib.store.tables.toegang import gebruiker, rolverlening, sessie
+from lib.store.toegang import Opening
 from tests.wereld import NU, VANDAAG, Wereld
 
 BO = {"naam": "Bo de Vries", "gebruikersnaam": "Bo.Vries"}
@@ -164,7 +165,7 @@ class TestChangingSomebody:
 def log_in(wereld: Wereld, wie: UUID) -> None:
     with wereld.store.begin() as con:
         for sid in ("a", "b"):
-            opslag_toegang.open_sessie(con, sid_hash=sid, wie=wie, nu=NU, verloopt_op=NU + timedelta(hours=8))
+            opslag_toegang.open_sessie(con, Opening(sid, wie, NU, NU + timedelta(hours=8)))
 
 
 class TestSchools:
