@@ -14,7 +14,7 @@ from uuid import UUID
 
 from lib.domain.organisatie import NIVEAU, Functie, Gebruiker, Niveau, Rol
 from lib.forms.answers import ValueRefused
-from lib.services import beheer_mensen, beheer_scholen, controle
+from lib.services import beheer_mensen, beheer_scholen, context, controle
 from lib.services.context import Context
 from lib.store import migraties, opslag
 from lib.store.engine import OpslagWeg, OpslagWeigert, open_store
@@ -84,16 +84,17 @@ def demo(keuzes: argparse.Namespace) -> int:
 
 
 def gebruiker_toevoegen(keuzes: argparse.Namespace) -> int:
-    """Add an account and show its start password once."""
-    ctx = Context(opslag.store(), OPDRACHTREGEL, datetime.now(UTC))
+    """Add an account and show once the link with which its owner chooses a password."""
+    ctx = Context(opslag.store(), OPDRACHTREGEL, datetime.now(UTC), context.OPDRACHTREGEL)
     functie = beheer_mensen.functie(rol=Rol(keuzes.rol), plaats=_plaats(ctx, keuzes))
     nieuw = beheer_mensen.voeg_toe(
         ctx, naam=keuzes.naam, gebruikersnaam=keuzes.gebruikersnaam, functies=(functie,)
     )
     _schrijf(f"Account voor {nieuw.naam} gemaakt als {functie.rol.label}.")
-    _schrijf(f"Gebruikersnaam:  {nieuw.gebruikersnaam}")
-    _schrijf(f"Startwachtwoord: {nieuw.startwachtwoord}")
-    _schrijf("Geef het persoonlijk door; het is hierna niet meer op te vragen.")
+    _schrijf(f"Gebruikersnaam: {nieuw.gebruikersnaam}")
+    _schrijf(f"Link:           <adres van Puzzel>{nieuw.link}")
+    _schrijf("Met deze link kiest deze persoon zelf een wachtwoord: één keer, en hoogstens een dag.")
+    _schrijf("Geef hem persoonlijk door; hij is hierna niet meer op te vragen.")
     return 0
 
 
@@ -151,7 +152,14 @@ def lezer() -> Lezer:
     _demo(_opdracht(opdrachten, "demo", demo, "vul een lege database met voorbeeldgegevens"))
     gebruiker = opdrachten.add_parser("gebruiker", help="beheer accounts", description="Beheer accounts.")
     onder = gebruiker.add_subparsers(required=True, metavar="opdracht", title="opdrachten")
-    _gebruiker(_opdracht(onder, "toevoegen", gebruiker_toevoegen, "maak een account met een startwachtwoord"))
+    _gebruiker(
+        _opdracht(
+            onder,
+            "toevoegen",
+            gebruiker_toevoegen,
+            "maak een account, met een link om een wachtwoord te kiezen",
+        )
+    )
     _opdracht(opdrachten, "controle", controleren, "controleer de installatie; einde 1 als iets niet klopt")
     return hoofd
 

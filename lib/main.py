@@ -6,7 +6,7 @@ import streamlit as st
 
 from lib.services import toegang
 from lib.services.context import OpslagWeg
-from lib.ui import inloggen, inrichten, paginas, session, tweede_stap, wie
+from lib.ui import inloggen, inrichten, paginas, session, tweede_stap, uitnodiging, wie
 from lib.ui.ga_naar import ga_naar
 
 
@@ -31,6 +31,8 @@ def main() -> None:
 
 def _voordeur() -> Callable[[], None]:
     """Return the screen of who is not in yet."""
+    if uitnodiging.LINK in st.query_params:
+        return uitnodiging.scherm
     if wie.half_hash() is not None:
         return tweede_stap.scherm
     return inrichten.scherm if toegang.is_leeg() else inloggen.scherm

@@ -11,8 +11,8 @@ from typing import Any
 
 import pytest
 
-from lib.services import wachtwoord
-from lib.store import toegang
+from lib.services import uitnodiging, wachtwoord
+from lib.store import opslag, toegang
 from lib.store.engine import open_store
 from tests.servers.streamlit import ROOT
 
@@ -96,16 +96,18 @@ def test_the_self_check_makes_no_database(tmp_path: Path) -> None:
     assert not (tmp_path / "leeg").exists()
 
 
-def test_an_account_gets_a_start_password_that_works(opdracht: Opdracht) -> None:
+def test_an_account_gets_a_link_that_works(opdracht: Opdracht, monkeypatch: pytest.MonkeyPatch) -> None:
     gedaan = opdracht("gebruiker", "toevoegen", "--naam", "Bo", "--gebruikersnaam", "bo", "--rol", "BEH")
     assert gedaan.returncode == 0, gedaan.stderr
-    start = gedaan.stdout.split("Startwachtwoord: ")[1].splitlines()[0]
+    token = gedaan.stdout.split("/?link=")[1].splitlines()[0]
     store = open_store(data=opdracht.data)
+    monkeypatch.setattr(opslag, "store", lambda: store)
+    assert uitnodiging.gebruik(token=token, nieuw="zeven paarse kano's varen") == "bo"
     with store.read() as con:
         account = toegang.account(con, "bo")
     store.close()
     assert account is not None
-    assert wachtwoord.klopt(account.wachtwoord, start)
+    assert wachtwoord.klopt(account.wachtwoord, "zeven paarse kano's varen")
 
 
 @pytest.mark.parametrize(

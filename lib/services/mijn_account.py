@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from lib.forms.answers import ValueRefused
-from lib.services import factor, plicht
+from lib.services import factor, plicht, stap_op
 from lib.services.context import Context
 from lib.services.factor import Aanmelding
 from lib.services.poging import Uitkomst
@@ -39,12 +39,14 @@ def bevestig(ctx: Context, *, sid_hash: str, code: str) -> tuple[str, ...] | Uit
 
 
 def nieuwe_herstelcodes(ctx: Context) -> tuple[str, ...]:
-    """Make new recovery codes; raises ValueRefused without an app."""
+    """Make new recovery codes; raises ValueRefused without an app, StapOpNodig without fresh proof."""
+    stap_op.eis(ctx)
     if not factor.is_ingesteld(ctx.gebruiker.id):
         raise ValueRefused("Stel eerst een app in.")
     return factor.herstelcodes(wie=ctx.gebruiker.id)
 
 
 def zet_stap_uit(ctx: Context) -> None:
-    """Forget one's app, to set up another or to do without."""
+    """Forget one's app, to set up another or to do without; raises StapOpNodig without fresh proof."""
+    stap_op.eis(ctx)
     factor.wis(wie=ctx.gebruiker.id)

@@ -81,6 +81,19 @@ def toon_aan(con: Connection, sid_hash: str, nu: datetime, *, factor: bool) -> N
     con.execute(update(sessie).where(sessie.c.hash == sid_hash).values(waarden))
 
 
+def vers_op(con: Connection, sid_hash: str, wie: UUID) -> datetime | None:
+    """Return when the person of a session last proved to be there."""
+    deze = (sessie.c.hash == sid_hash, sessie.c.gebruiker_id == wie, sessie.c.ingetrokken_op.is_(None))
+    gevonden: datetime | None = con.scalar(select(sessie.c.vers_op).where(*deze))
+    return gevonden
+
+
+def sluit_zonder(con: Connection, wie: UUID, nu: datetime, reden: str) -> int:
+    """End the sessions somebody opened without the second step."""
+    deze = (sessie.c.gebruiker_id == wie, sessie.c.factor_op.is_(None), sessie.c.ingetrokken_op.is_(None))
+    return con.execute(update(sessie).where(*deze).values(ingetrokken_op=nu, reden=reden)).rowcount
+
+
 def heeft_factor(con: Connection, sid_hash: str) -> bool:
     """Tell whether the second step was given in this session."""
     return con.scalar(select(sessie.c.factor_op).where(sessie.c.hash == sid_hash)) is not None

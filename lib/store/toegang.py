@@ -9,7 +9,15 @@ from sqlalchemy import Connection, bindparam, delete, exists, insert, select, up
 from sqlalchemy.dialects import postgresql, sqlite
 
 from lib.domain.organisatie import Functie
-from lib.store.tables.toegang import gebruiker, inlogpoging, opstartcode, overdracht, rolverlening, sessie
+from lib.store.tables.toegang import (
+    gebruiker,
+    inlogpoging,
+    opstartcode,
+    overdracht,
+    rolverlening,
+    sessie,
+    uitnodiging,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,4 +196,5 @@ def ruim_op(con: Connection, voor: datetime) -> None:
     con.execute(delete(overdracht).where(overdracht.c.verloopt_op < voor))
     con.execute(delete(inlogpoging).where(inlogpoging.c.laatste_op < voor))
     con.execute(delete(sessie).where(sessie.c.verloopt_op < voor))
+    con.execute(delete(uitnodiging).where(uitnodiging.c.verloopt_op < voor))
     con.execute(delete(opstartcode).where(opstartcode.c.gemaakt_op < voor))

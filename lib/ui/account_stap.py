@@ -60,9 +60,7 @@ def _instellen(ctx: Context) -> None:
 
 
 def _nieuwe_codes() -> None:
-    codes = doe(mijn_account.nieuwe_herstelcodes)
-    if codes is not None:
-        session.zet_waarde(_CODES, codes)
+    doe(mijn_account.nieuwe_herstelcodes, daarna=lambda codes: session.zet_waarde(_CODES, codes))
 
 
 def _uit() -> None:

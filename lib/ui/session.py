@@ -46,7 +46,10 @@ class Tegenstrijd:
 def vernieuw() -> Context | None:
     """Read anew who this is and which roles hold now; every run and every callback starts with it."""
     gebruiker_id = wie.gebruiker_id()
-    ctx = wie_ben_ik.context(gebruiker_id=gebruiker_id, nu=datetime.now(UTC)) if gebruiker_id else None
+    ctx = None
+    if gebruiker_id:
+        sessie = wie.sid_hash() or ""
+        ctx = wie_ben_ik.context(gebruiker_id=gebruiker_id, nu=datetime.now(UTC), sessie=sessie)
     st.session_state[_CTX] = ctx
     return ctx
 

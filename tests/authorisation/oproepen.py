@@ -49,6 +49,7 @@ from lib.services import (
     overleg_na,
     overleg_plannen,
     schrijven,
+    stap_op,
     tijdens_ot,
     toestemming,
     uitgeven,
@@ -567,7 +568,8 @@ GEVALLEN: tuple[Geval, ...] = (
     _lees(beheer_mensen.trek_in, P.BEHEREN, "verlening", "verlening_id"),
     _lees(beheer_mensen.zet_uit, P.BEHEREN, "mens", "gebruiker_id"),
     _lees(beheer_mensen.zet_aan, P.BEHEREN, "mens", "gebruiker_id"),
-    _lees(beheer_mensen.nieuw_wachtwoord, P.BEHEREN, "mens", "gebruiker_id"),
+    _lees(beheer_mensen.geef_link, P.BEHEREN, "mens", "gebruiker_id"),
+    _lees(beheer_mensen.wis_tweede_stap, P.BEHEREN, "mens", "gebruiker_id"),
     _beheer(beheer_scholen.scholen),
     _beheer(beheer_scholen.besturen),
     _beheer(beheer_scholen.voeg_bestuur_toe, naam="Stichting Nieuw"),
@@ -611,5 +613,9 @@ LIJSTEN: dict[Callable[..., Any], str] = {
     mijn_account.bevestig: "idem",
     mijn_account.nieuwe_herstelcodes: "idem",
     mijn_account.zet_stap_uit: "idem",
+    stap_op.vers: "one's own session; tests/services/test_stap_op.py",
+    stap_op.eis: "idem",
+    stap_op.met_code: "idem",
+    stap_op.bevestig: "idem",
 }
 """Services without an id: they show less to who may see less, and are tested as lists."""

@@ -90,3 +90,13 @@ herstelcode = tabel(
     Column("gebruikt_op", Moment),
     Index("ix_herstelcode_gebruiker_id", "gebruiker_id"),
 )
+
+uitnodiging = tabel(
+    "uitnodiging",
+    Column("hash", String, primary_key=True),
+    naar("gebruiker"),
+    Column("verloopt_op", Moment, nullable=False),
+    Column("gebruikt_op", Moment),
+    Index("ix_uitnodiging_gebruiker_id", "gebruiker_id"),
+)
+"""A link with which somebody chooses a password, once and within a day."""

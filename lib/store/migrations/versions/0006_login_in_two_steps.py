@@ -59,3 +59,14 @@ def upgrade() -> None:
         sqlite_strict=True,
     )
     op.create_index("ix_herstelcode_gebruiker_id", "herstelcode", ["gebruiker_id"], unique=False)
+    op.create_table(
+        "uitnodiging",
+        sa.Column("hash", sa.String(), nullable=False),
+        sa.Column("gebruiker_id", sa.Uuid(), nullable=False),
+        sa.Column("verloopt_op", moment, nullable=False),
+        sa.Column("gebruikt_op", moment, nullable=True),
+        sa.ForeignKeyConstraint(["gebruiker_id"], ["gebruiker.id"], name=op.f("fk_uitnodiging_gebruiker_id")),
+        sa.PrimaryKeyConstraint("hash", name=op.f("pk_uitnodiging")),
+        sqlite_strict=True,
+    )
+    op.create_index("ix_uitnodiging_gebruiker_id", "uitnodiging", ["gebruiker_id"], unique=False)
