@@ -15,6 +15,7 @@ from lib.forms.text import searchable
 from lib.services import klok, plicht, poging
 from lib.services import wachtwoord as wachtwoorden
 from lib.services.poging import Uitkomst
+from lib.store import sessies as opslag_sessies
 from lib.store import toegang as opslag_toegang
 from lib.store.engine import OpslagWeg
 from lib.store.opslag import store
@@ -25,6 +26,7 @@ POORT = secrets.token_urlsafe(32)
 CODE_GELDIG = timedelta(seconds=60)
 INACTIEF = timedelta(minutes=30)
 SESSIE_MAXIMAAL = timedelta(hours=8)
+MEESTE_SESSIES = 3
 HALF_GELDIG = timedelta(minutes=15)
 """Long enough to put an app on a phone and set it up."""
 _NAAM = re.compile(r"[a-z0-9][a-z0-9._@-]{1,63}")
@@ -94,6 +96,9 @@ def wissel_in(*, code: str, voor_hash: str, apparaat: str = "", net: str = "") -
             net=net,
         )
         opslag_toegang.open_sessie(con, opening)
+        opslag_sessies.sluit_oudste(
+            con, gevonden.gebruiker_id, houd=MEESTE_SESSIES, nu=nu, gezien_na=nu - INACTIEF
+        )
     return Wissel(token, gevonden.doel, half)
 
 

@@ -4,7 +4,7 @@ import pyotp
 import pytest
 
 from lib.domain.organisatie import Rol
-from lib.services import factor, klok
+from lib.services import factor, klok, toegang
 from tests.pages.conftest import Open, tekst
 from tests.wereld import Wereld
 
@@ -47,3 +47,27 @@ def test_an_app_can_be_switched_off_and_codes_made_again(wereld: Wereld, open_pa
     factor_van.button(key="account_stap_uit").click().run()
     assert not factor_van.exception
     assert not factor.is_ingesteld(wie)
+
+
+def test_another_place_where_one_is_logged_in_can_be_ended(wereld: Wereld, open_pagina: Open) -> None:
+    wie = wereld.mensen[Rol.IB, "eigen"].id
+    code = toegang.mint_overdracht(gebruiker_id=wie, voor_hash="pre", doel="/")
+    ander = toegang.wissel_in(code=code, voor_hash="pre", apparaat="Safari op een iPad", net="192.0.2.0/24")
+    assert ander
+    app = open_pagina(Rol.IB, "account")
+    assert "(dit apparaat): ingelogd sinds" in tekst(app)
+    assert "Safari op een iPad: ingelogd sinds" in tekst(app)
+    app.button(key="account_sessie_1").click().run()
+    assert not app.exception
+    assert toegang.sessie(sid_hash=toegang.digest(ander.token)) is None
+    assert "Safari op een iPad" not in tekst(app)
+    assert not [knop for knop in app.button if knop.key == "account_sessies_andere"]
+
+
+def test_all_other_places_can_be_ended_at_once(wereld: Wereld, open_pagina: Open) -> None:
+    open_pagina(Rol.IB, "account")
+    app = open_pagina(Rol.IB, "account")
+    app.button(key="account_sessies_andere").click().run()
+    assert [zin.value for zin in app.success] == ["Je bent nu alleen nog op dit apparaat ingelogd."]
+    assert len(wereld.mensen) > 1
+    assert tekst(app).count("ingelogd sinds") == 1
