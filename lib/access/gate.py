@@ -109,7 +109,8 @@ class Gate:
             own = sockets.without_session_id(visit.cleaned(scope, half=guest.sid))
             await self.app(own, guard.receive, guard.send)
         elif guest.pre and not guest.sid:
-            await self.app(sockets.without_session_id(visit.cleaned(scope, pre=guest.pre)), receive, send)
+            said = visit.cleaned(scope, pre=guest.pre, toestel=guest.device, net=visit.device(scope)["net"])
+            await self.app(sockets.without_session_id(said), receive, send)
         else:
             await sockets.send_away(scope, receive, send)
 

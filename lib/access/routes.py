@@ -1,5 +1,6 @@
 """The addresses of our own: a one-time code becomes a cookie or a file, and a cookie is given up again."""
 
+import secrets
 from collections.abc import Callable, Mapping
 from functools import partial
 from http import HTTPMethod
@@ -17,9 +18,10 @@ from lib.access.headers import EXPORT, is_https
 from lib.domain.permissions import NietGevonden
 from lib.domain.uitgifte import Bestand, Stuk
 from lib.domain.workflow import StapBestaatNiet
-from lib.services import toegang, uitgeven
+from lib.services import afweer, toegang, uitgeven
 from lib.services.context import Context, OpslagWeg
 
+_HALF_A_YEAR = 180 * 24 * 3600
 Makers = Mapping[Stuk, Callable[[Context, UUID], Bestand]]
 """How each piece is made for somebody; made again from the database, so rights count at that moment."""
 
@@ -38,6 +40,9 @@ async def overdracht(request: Request) -> Response:
     target = f"/?verder={quote(exchanged.doel, safe='')}" if exchanged.half else exchanged.doel
     answer = RedirectResponse(target, 303)
     set_cookie(answer, request.scope, visit.SESSION, exchanged.token)
+    if exchanged.wie and not exchanged.half:
+        device = guest.device or _new_device(answer, request.scope)
+        await run_in_threadpool(afweer.ken_toestel, toestel=device, wie=exchanged.wie)
     _drop_cookie(answer, request.scope, visit.PRE)
     return answer
 
@@ -97,11 +102,24 @@ def routes(makers: Makers) -> tuple[Route, ...]:
     )
 
 
-def set_cookie(answer: Response, scope: Scope, name: str, value: str) -> None:
-    """Set a cookie no script can read and no other site can post with; it dies with the browser."""
+def set_cookie(answer: Response, scope: Scope, name: str, value: str, *, seconds: int | None = None) -> None:
+    """Set a cookie no script can read and no other site can post with; it dies with the browser, or later."""
     answer.set_cookie(
-        visit.cookie_name(name, scope), value, path="/", httponly=True, samesite="lax", secure=is_https(scope)
+        visit.cookie_name(name, scope),
+        value,
+        path="/",
+        httponly=True,
+        samesite="lax",
+        secure=is_https(scope),
+        max_age=seconds,
     )
+
+
+def _new_device(answer: Response, scope: Scope) -> str:
+    """Give a browser a cookie by which it is known again; it opens nothing."""
+    value = secrets.token_urlsafe(32)
+    set_cookie(answer, scope, visit.DEVICE, value, seconds=_HALF_A_YEAR)
+    return visit.digest(value)
 
 
 def _drop_cookie(answer: Response, scope: Scope, name: str) -> None:

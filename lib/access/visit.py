@@ -15,15 +15,17 @@ from lib.services import toegang
 
 SESSION = "sid"
 PRE = "voor"
+DEVICE = "toestel"
 _OWN_HEADERS = b"x-app-"
 
 
 @dataclass(frozen=True, slots=True)
 class Visit:
-    """The hashes of the session and the pre-login cookie; the values themselves go no further than here."""
+    """The hashes of the session, the pre-login and the device cookie; the values themselves go no further than here."""
 
     sid: str | None
     pre: str | None
+    device: str | None = None
 
 
 def cookie_name(name: str, scope: Scope) -> str:
@@ -37,10 +39,10 @@ def digest(value: str) -> str:
 
 
 def of(scope: Scope) -> Visit:
-    """Read the two cookies of a request."""
+    """Read the cookies of a request."""
     cookies = _cookies(Headers(scope=scope).get("cookie", ""))
-    sid, pre = (cookies.get(cookie_name(name, scope)) for name in (SESSION, PRE))
-    return Visit(digest(sid) if sid else None, digest(pre) if pre else None)
+    found = (cookies.get(cookie_name(name, scope)) for name in (SESSION, PRE, DEVICE))
+    return Visit(*(digest(value) if value else None for value in found))
 
 
 def same_origin(scope: Scope) -> bool:
@@ -81,7 +83,7 @@ def device(scope: Scope) -> dict[str, str]:
 
 
 def _without_own_cookies(header: bytes) -> bytes:
-    own = {name.encode() for base in (SESSION, PRE) for name in (base, f"__Host-{base}")}
+    own = {name.encode() for base in (SESSION, PRE, DEVICE) for name in (base, f"__Host-{base}")}
     parts = (part.strip() for part in header.split(b";"))
     return b"; ".join(part for part in parts if part.partition(b"=")[0] not in own)
 

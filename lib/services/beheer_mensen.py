@@ -1,6 +1,7 @@
 """The people of the SWV: accounts, their roles, and what ends at once when somebody leaves."""
 
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from lib.domain.gebeurtenis import Soort
@@ -8,8 +9,9 @@ from lib.domain.organisatie import NIVEAU, Functie, Gebruiker, Niveau, Ondersteu
 from lib.domain.permissions import NietGevonden, Permission, Zaak, require
 from lib.forms.answers import ValueRefused
 from lib.forms.text import line, searchable
-from lib.services import klok, plicht, stap_op, toegang, uitnodiging
+from lib.services import afweer, klok, plicht, stap_op, toegang, uitnodiging
 from lib.services.context import Context
+from lib.store import afweer as opslag_afweer
 from lib.store import factor as opslag_factor
 from lib.store import toegang as opslag_toegang
 from lib.store.queries import beheer
@@ -19,6 +21,7 @@ from lib.store.unit_of_work import UnitOfWork
 
 __all__ = ["MEESTE_MENSEN", "Mens", "Toegevoegd", "Verlening"]
 ROLLEN = tuple(NIVEAU)
+ALARM_BLIJFT = timedelta(days=7)
 GEEN_WACHTWOORD = ""
 """No password fits: the account waits for its link to be used."""
 _LANGSTE_NAAM = 100
@@ -44,6 +47,13 @@ def mensen(ctx: Context, *, zoek: str = "") -> tuple[Mens, ...]:
     eis(ctx)
     with ctx.lees() as verbinding:
         return beheer.mensen(verbinding, searchable(zoek))
+
+
+def alarmen(ctx: Context) -> tuple[tuple[datetime, str], ...]:
+    """Return when in the last week there were so many failures at the door that somebody must look."""
+    eis(ctx)
+    with ctx.lees() as verbinding:
+        return opslag_afweer.alarmen(verbinding, afweer.PUZZEL.id, ctx.nu - ALARM_BLIJFT)
 
 
 def functie(*, rol: Rol | None, plaats: UUID | None) -> Functie:

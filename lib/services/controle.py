@@ -31,6 +31,8 @@ VEILIG: Mapping[str, Any] = {
         "X-App-Pre": "pre",
         "X-App-Poort": "poort",
         "X-App-Half": "half",
+        "X-App-Toestel": "toestel",
+        "X-App-Net": "net",
     },
     "runner.magicEnabled": False,
     "browser.gatherUsageStats": False,

@@ -14,7 +14,7 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from lib.domain.gebeurtenis import Soort
 from lib.domain.organisatie import Gebruiker
-from lib.services import klok, poging
+from lib.services import afweer, klok, poging
 from lib.services.poging import Uitkomst
 from lib.store import factor as opslag_factor
 from lib.store import opslag
@@ -63,6 +63,7 @@ def controleer(*, wie: UUID, code: str) -> Uitkomst:
     sleutel = f"factor:{wie}"
     wacht = poging.tel(sleutel)
     if wacht.geweigerd or not _gebruik(wie, code):
+        afweer.mislukt()
         return wacht
     poging.wis(sleutel)
     return Uitkomst(wie)

@@ -12,8 +12,9 @@ from uuid import UUID
 
 from lib.domain.organisatie import Functie
 from lib.forms.text import searchable
-from lib.services import klok, plicht, poging
+from lib.services import afweer, klok, plicht, poging
 from lib.services import wachtwoord as wachtwoorden
+from lib.services.afweer import Herkomst
 from lib.services.poging import Uitkomst
 from lib.store import sessies as opslag_sessies
 from lib.store import toegang as opslag_toegang
@@ -45,20 +46,26 @@ class Wissel:
     token: str
     doel: str
     half: bool = False
+    wie: UUID | None = None
 
 
-def controleer(*, naam: str, wachtwoord: str) -> Uitkomst:
+def controleer(*, naam: str, wachtwoord: str, herkomst: Herkomst = afweer.ONBEKEND) -> Uitkomst:
     """Check a name and password; the attempt counts before the check, so guessing in parallel gains nothing."""
-    sleutel = f"naam:{digest(normaal(naam))}"
-    wacht = poging.tel(sleutel)
+    gezocht = normaal(searchable(naam))
+    sleutel = afweer.sleutel(gezocht, digest(normaal(naam)), herkomst)
+    net = afweer.tel_net(herkomst.net)
+    wacht = net if net.geweigerd else poging.tel(sleutel)
     if wacht.geweigerd:
+        afweer.mislukt()
         return wacht
     with store().read() as con:
-        account = opslag_toegang.account(con, normaal(searchable(naam)))
+        account = opslag_toegang.account(con, gezocht)
     goed = wachtwoorden.klopt(account.wachtwoord if account else None, wachtwoord)
     if account is None or not goed or not account.actief:
         _log.warning("login refused, key %s", sleutel[:13])
+        afweer.mislukt()
         return wacht
+    afweer.geef_terug(herkomst.net)
     with store().begin() as con:
         opslag_toegang.wis_poging(con, sleutel)
         if wachtwoorden.verouderd(account.wachtwoord):
@@ -99,7 +106,7 @@ def wissel_in(*, code: str, voor_hash: str, apparaat: str = "", net: str = "") -
         opslag_sessies.sluit_oudste(
             con, gevonden.gebruiker_id, houd=MEESTE_SESSIES, nu=nu, gezien_na=nu - INACTIEF
         )
-    return Wissel(token, gevonden.doel, half)
+    return Wissel(token, gevonden.doel, half, gevonden.gebruiker_id)
 
 
 def sessie(*, sid_hash: str, actief: bool = False) -> UUID | None:

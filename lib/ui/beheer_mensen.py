@@ -5,6 +5,7 @@ from uuid import UUID
 import streamlit as st
 
 from lib.domain.organisatie import NIVEAU, Niveau, Rol
+from lib.domain.overleg import AMSTERDAM
 from lib.services import beheer_mensen, beheer_scholen
 from lib.services.beheer_mensen import MEESTE_MENSEN, Mens, Toegevoegd
 from lib.services.context import Context
@@ -14,11 +15,19 @@ from lib.ui.kader import leeg
 from lib.ui.paginas import kaal
 from lib.ui.rolnaam import rolkeuzes, rolnaam
 
+_WAT_NU = (
+    "Misschien raadt iemand wachtwoorden. Vraag wie de server beheert om te kijken waar ze vandaan komen."
+)
 _NAAM, _INLOG = "beheer_mens_naam", "beheer_mens_inlog"
 
 
 def teken(ctx: Context) -> None:
     """Draw the people, one of them to change, and the form to add one."""
+    for op, wat in beheer_mensen.alarmen(ctx):
+        moment = op.astimezone(AMSTERDAM)
+        st.warning(
+            f"{moment:%d-%m-%Y %H:%M}: {kaal(wat)}. {_WAT_NU}", icon=":material/notification_important:"
+        )
     beheer_account.link()
     zoek = st.text_input("Zoek op naam of gebruikersnaam", key="beheer_zoek", max_chars=100)
     gevonden = beheer_mensen.mensen(ctx, zoek=zoek or "")

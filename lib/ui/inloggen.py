@@ -58,7 +58,7 @@ class _Model(AuthenticationModel):
 
     def check_credentials(self, username: str, password: str) -> bool:
         """Ask our own service, and tell the library as little as it needs."""
-        self.uitkomst = toegang.controleer(naam=username, wachtwoord=password)
+        self.uitkomst = toegang.controleer(naam=username, wachtwoord=password, herkomst=wie.herkomst())
         self.credentials = {"usernames": {username: {"name": username, "email": "", "roles": []}}}
         return self.uitkomst.gebruiker_id is not None
 

@@ -6,6 +6,7 @@ from uuid import UUID
 import streamlit as st
 
 from lib.services import toegang
+from lib.services.afweer import Herkomst
 
 
 def gebruiker_id() -> UUID | None:
@@ -27,6 +28,11 @@ def voor_hash() -> str | None:
 def half_hash() -> str | None:
     """Return the hash of a half-open session: the password was right, the second step is still to come."""
     return _van_de_poort("half")
+
+
+def herkomst() -> Herkomst:
+    """Return from where somebody tries to log in, as far as the gate knows."""
+    return Herkomst(_van_de_poort("net") or "", _van_de_poort("toestel") or "")
 
 
 def uitloggen() -> None:

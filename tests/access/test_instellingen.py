@@ -24,6 +24,8 @@ DEMANDED = {
         "X-App-Pre": "pre",
         "X-App-Poort": "poort",
         "X-App-Half": "half",
+        "X-App-Toestel": "toestel",
+        "X-App-Net": "net",
     },
     "runner.postScriptGC": False,
     "runner.magicEnabled": False,

@@ -559,6 +559,7 @@ GEVALLEN: tuple[Geval, ...] = (
     Geval(inzicht.overzicht, P.INZICHT_INZIEN, "school", lambda ctx, s, _t: inzicht.overzicht(ctx, plaats=s)),
     _beheer(beheer_mensen.eis),
     _beheer(beheer_mensen.mensen),
+    _beheer(beheer_mensen.alarmen),
     _beheer(beheer_mensen.voeg_toe, naam="", gebruikersnaam="x", functies=()),
     Geval(
         beheer_mensen.verleen,

@@ -5,7 +5,7 @@ from sqlalchemy import select
 from streamlit.testing.v1 import AppTest
 
 from lib.domain.organisatie import Rol
-from lib.services import dossier, uitnodiging
+from lib.services import afweer, dossier, uitnodiging
 from lib.store.queries.organisatie import gebruiker_met_rollen
 from lib.store.tables.organisatie import instelling, school
 from tests.pages.conftest import Open, tekst
@@ -135,3 +135,16 @@ def test_the_page_is_not_there_for_anybody_else(open_pagina: Open, rol: Rol) -> 
     app = open_pagina(rol, "beheer")
     assert [titel.value for titel in app.title] == ["Niet gevonden"]
     assert not app.text_input
+
+
+def test_an_alarm_at_the_door_stands_on_top(wereld: Wereld, open_pagina: Open) -> None:
+    app = open_pagina(Rol.BEH, "beheer")
+    assert not app.warning
+    for _ in range(afweer.ALARM_BIJ):
+        afweer.mislukt()
+    app.run()
+    assert (
+        "50 mislukte inlogpogingen in 10 minuten. Misschien raadt iemand wachtwoorden."
+        in app.warning[0].value
+    )
+    assert wereld

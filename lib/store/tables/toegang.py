@@ -1,6 +1,16 @@
 """Accounts, roles, sessions and everything the login needs to remember."""
 
-from sqlalchemy import Boolean, Column, ForeignKey, Index, Integer, LargeBinary, String, Uuid
+from sqlalchemy import (
+    Boolean,
+    Column,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    PrimaryKeyConstraint,
+    String,
+    Uuid,
+)
 
 from lib.domain.organisatie import Rol
 from lib.store.tables.kolommen import naar, sleutel, tabel, versie
@@ -100,3 +110,12 @@ uitnodiging = tabel(
     Index("ix_uitnodiging_gebruiker_id", "gebruiker_id"),
 )
 """A link with which somebody chooses a password, once and within a day."""
+
+toestel = tabel(
+    "toestel",
+    Column("hash", String, nullable=False),
+    naar("gebruiker"),
+    Column("gezien_op", Moment, nullable=False),
+    PrimaryKeyConstraint("hash", "gebruiker_id"),
+)
+"""The devices on which somebody logged in: who guesses elsewhere does not make them wait."""

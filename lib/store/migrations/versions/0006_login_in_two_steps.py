@@ -70,3 +70,12 @@ def upgrade() -> None:
         sqlite_strict=True,
     )
     op.create_index("ix_uitnodiging_gebruiker_id", "uitnodiging", ["gebruiker_id"], unique=False)
+    op.create_table(
+        "toestel",
+        sa.Column("hash", sa.String(), nullable=False),
+        sa.Column("gebruiker_id", sa.Uuid(), nullable=False),
+        sa.Column("gezien_op", moment, nullable=False),
+        sa.ForeignKeyConstraint(["gebruiker_id"], ["gebruiker.id"], name=op.f("fk_toestel_gebruiker_id")),
+        sa.PrimaryKeyConstraint("hash", "gebruiker_id", name=op.f("pk_toestel")),
+        sqlite_strict=True,
+    )
