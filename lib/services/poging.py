@@ -11,7 +11,7 @@ from lib.store import toegang as opslag_toegang
 from lib.store.toegang import Poging
 
 VRIJE_POGINGEN = 5
-LANGSTE_WACHT_S = 900
+LANGSTE_WACHT_S = 1024
 VERGETEN_NA = timedelta(hours=24)
 
 
@@ -44,6 +44,6 @@ def wis(sleutel: str) -> None:
 
 
 def wachttijd(fouten: int) -> timedelta:
-    """Return the pause after so many failures in a row: none up to four, then 1, 2, 4 ... 900 seconds."""
+    """Return the pause after so many failures in a row: none up to four, then 1, 2, 4 ... 1024 seconds."""
     teveel = min(fouten - VRIJE_POGINGEN, 10)
     return timedelta(seconds=min(2**teveel, LANGSTE_WACHT_S) if teveel >= 0 else 0)
