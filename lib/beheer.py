@@ -16,6 +16,7 @@ from lib.domain.organisatie import NIVEAU, Functie, Gebruiker, Niveau, Rol
 from lib.forms.answers import ValueRefused
 from lib.services import beheer_mensen, beheer_scholen, context, controle
 from lib.services.context import Context
+from lib.services.plicht import InstellingOnbekend
 from lib.store import migraties, opslag
 from lib.store.engine import OpslagWeg, OpslagWeigert, open_store
 
@@ -80,6 +81,7 @@ def demo(keuzes: argparse.Namespace) -> int:
         _schrijf(
             "  ".join(str(account[veld]) for veld in ("gebruikersnaam", "wachtwoord", "rol", "organisatie"))
         )
+    _schrijf("\nZonder code van een telefoon inloggen: start Puzzel met PUZZEL_2FA_VERPLICHT=niemand.")
     return 0
 
 
@@ -135,7 +137,7 @@ def controleren(_keuzes: argparse.Namespace) -> int:
         gevonden += controle.bestandsregels(database, sleutel)
     # Late: Streamlit takes a second to load, and only this command needs its settings.
     van_kracht = import_module("lib.ui.beheer").van_kracht(tuple(controle.VEILIG))
-    gevonden += controle.instellingsregels(van_kracht)
+    gevonden += [*controle.instellingsregels(van_kracht), controle.stapregel()]
     _schrijf(json.dumps([asdict(regel) for regel in gevonden], ensure_ascii=False, indent=2))
     return 0 if controle.alles_goed(gevonden) else 1
 
@@ -188,7 +190,7 @@ def main(woorden: Sequence[str] | None = None) -> int:
     keuzes = lezer().parse_args(woorden)
     try:
         return int(keuzes.doe(keuzes))
-    except (OpdrachtGeweigerd, ValueRefused, OpslagWeigert, OpslagWeg) as fout:
+    except (OpdrachtGeweigerd, ValueRefused, OpslagWeigert, OpslagWeg, InstellingOnbekend) as fout:
         sys.stderr.write(f"{fout}\n")
         return 2
 

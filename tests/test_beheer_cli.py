@@ -163,3 +163,9 @@ def test_the_example_fills_an_empty_database_once_and_is_sound(opdracht: Opdrach
     assert [regel for regel in regels.values() if not regel["ok"]] == []
     assert code == 0
     assert regels["formulierversies"]["van"] > 0
+
+
+def test_an_installation_that_asks_no_second_step_fails_the_self_check(opdracht: Opdracht) -> None:
+    code, regels = opdracht.controle(PUZZEL_2FA_VERPLICHT="niemand")
+    assert [id_ for id_, regel in regels.items() if not regel["ok"]] == ["tweede_stap"]
+    assert code == 1

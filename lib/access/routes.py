@@ -21,7 +21,6 @@ from lib.domain.workflow import StapBestaatNiet
 from lib.services import afweer, toegang, uitgeven
 from lib.services.context import Context, OpslagWeg
 
-_HALF_A_YEAR = 180 * 24 * 3600
 Makers = Mapping[Stuk, Callable[[Context, UUID], Bestand]]
 """How each piece is made for somebody; made again from the database, so rights count at that moment."""
 
@@ -118,7 +117,7 @@ def set_cookie(answer: Response, scope: Scope, name: str, value: str, *, seconds
 def _new_device(answer: Response, scope: Scope) -> str:
     """Give a browser a cookie by which it is known again; it opens nothing."""
     value = secrets.token_urlsafe(32)
-    set_cookie(answer, scope, visit.DEVICE, value, seconds=_HALF_A_YEAR)
+    set_cookie(answer, scope, visit.DEVICE, value, seconds=int(afweer.TOESTEL_BLIJFT.total_seconds()))
     return visit.digest(value)
 
 

@@ -19,6 +19,7 @@ from lib.store.unit_of_work import UnitOfWork
 MEEST_PER_NET = 30
 VENSTER = timedelta(minutes=1)
 ALARM_BIJ = 50
+TOESTEL_BLIJFT = timedelta(days=180)
 ALARM_MINUTEN = 10
 PUZZEL = Gebruiker(UUID(int=0), "Puzzel")
 """Who raises an alarm."""

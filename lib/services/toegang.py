@@ -16,6 +16,7 @@ from lib.services import afweer, klok, plicht, poging
 from lib.services import wachtwoord as wachtwoorden
 from lib.services.afweer import Herkomst
 from lib.services.poging import Uitkomst
+from lib.store import afweer as opslag_afweer
 from lib.store import sessies as opslag_sessies
 from lib.store import toegang as opslag_toegang
 from lib.store.engine import OpslagWeg
@@ -152,9 +153,10 @@ def is_leeg() -> bool:
 
 
 def ruim_op() -> None:
-    """Delete expired codes, attempts and sessions; at every start."""
+    """Delete expired codes, attempts, devices and sessions; at every start."""
     with store().begin() as con:
         opslag_toegang.ruim_op(con, klok.nu() - poging.VERGETEN_NA)
+        opslag_afweer.ruim_op(con, klok.nu() - afweer.TOESTEL_BLIJFT)
 
 
 def veilig_doel(doel: str) -> str:

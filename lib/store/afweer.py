@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import Connection, exists, func, insert, select, update
+from sqlalchemy import Connection, delete, exists, func, insert, select, update
 
 from lib.domain.gebeurtenis import Soort
 from lib.store.tables.spoor import gebeurtenis
@@ -26,6 +26,11 @@ def ken_toestel(con: Connection, toestel_hash: str, wie: UUID, nu: datetime) -> 
     deze = (toestel.c.hash == toestel_hash, toestel.c.gebruiker_id == wie)
     if not con.execute(update(toestel).where(*deze).values(gezien_op=nu)).rowcount:
         con.execute(insert(toestel).values(hash=toestel_hash, gebruiker_id=wie, gezien_op=nu))
+
+
+def ruim_op(con: Connection, voor: datetime) -> None:
+    """Forget the devices that were not seen since a moment."""
+    con.execute(delete(toestel).where(toestel.c.gezien_op < voor))
 
 
 def som(con: Connection, sleutels: Sequence[str]) -> int:

@@ -88,6 +88,13 @@ class TestAKnownDevice:
         assert probeer(GOED, HIER).geweigerd
         assert ib
 
+    def test_is_forgotten_after_half_a_year(self, ib: UUID, klok: Klok) -> None:
+        afweer.ken_toestel(toestel=HIER.toestel, wie=ib)
+        for dagen, bekend in ((179, True), (2, False)):
+            klok.nu += timedelta(days=dagen)
+            toegang.ruim_op()
+            assert afweer.sleutel("ib.eigen", "h", HIER).startswith("toestel:") is bekend
+
     def test_may_be_shared_and_met_again(self, wereld: Wereld, ib: UUID) -> None:
         for wie in (ib, wereld.mensen[Rol.DIR, "eigen"].id, ib):
             afweer.ken_toestel(toestel=HIER.toestel, wie=wie)
