@@ -13,8 +13,9 @@ from uuid import UUID
 from lib import beheer_bewaren
 from lib.domain.organisatie import NIVEAU, Functie, Gebruiker, Niveau, Rol
 from lib.forms.answers import ValueRefused
-from lib.services import beheer_mensen, beheer_scholen, controle
+from lib.services import beheer_mensen, beheer_scholen, context, controle
 from lib.services.context import Context
+from lib.services.plicht import InstellingOnbekend
 from lib.store import migraties, opslag
 from lib.store.engine import OpslagWeg, OpslagWeigert
 
@@ -79,20 +80,22 @@ def demo(keuzes: argparse.Namespace) -> int:
         _schrijf(
             "  ".join(str(account[veld]) for veld in ("gebruikersnaam", "wachtwoord", "rol", "organisatie"))
         )
+    _schrijf("\nZonder code van een telefoon inloggen: start Puzzel met PUZZEL_2FA_VERPLICHT=niemand.")
     return 0
 
 
 def gebruiker_toevoegen(keuzes: argparse.Namespace) -> int:
-    """Add an account and show its start password once."""
-    ctx = Context(opslag.store(), OPDRACHTREGEL, datetime.now(UTC))
+    """Add an account and show once the link with which its owner chooses a password."""
+    ctx = Context(opslag.store(), OPDRACHTREGEL, datetime.now(UTC), context.OPDRACHTREGEL)
     functie = beheer_mensen.functie(rol=Rol(keuzes.rol), plaats=_plaats(ctx, keuzes))
     nieuw = beheer_mensen.voeg_toe(
         ctx, naam=keuzes.naam, gebruikersnaam=keuzes.gebruikersnaam, functies=(functie,)
     )
     _schrijf(f"Account voor {nieuw.naam} gemaakt als {functie.rol.label}.")
-    _schrijf(f"Gebruikersnaam:  {nieuw.gebruikersnaam}")
-    _schrijf(f"Startwachtwoord: {nieuw.startwachtwoord}")
-    _schrijf("Geef het persoonlijk door; het is hierna niet meer op te vragen.")
+    _schrijf(f"Gebruikersnaam: {nieuw.gebruikersnaam}")
+    _schrijf(f"Link:           <adres van Puzzel>{nieuw.link}")
+    _schrijf("Met deze link kiest deze persoon zelf een wachtwoord: één keer, en hoogstens een dag.")
+    _schrijf("Geef hem persoonlijk door; hij is hierna niet meer op te vragen.")
     return 0
 
 
@@ -129,7 +132,7 @@ def controleren(keuzes: argparse.Namespace) -> int:
         gevonden += controle.bestandsregels(opslag.datamap() / "puzzel.db", opslag.sleutelpad())
     # Late: Streamlit takes a second to load, and only this command needs its settings.
     van_kracht = import_module("lib.ui.beheer").van_kracht(tuple(controle.VEILIG))
-    gevonden += controle.instellingsregels(van_kracht)
+    gevonden += [*controle.instellingsregels(van_kracht), controle.stapregel()]
     return _toon(gevonden)
 
 
@@ -150,7 +153,8 @@ def lezer() -> Lezer:
     _demo(_opdracht(opdrachten, "demo", demo, "vul een lege database met voorbeeldgegevens"))
     gebruiker = opdrachten.add_parser("gebruiker", help="beheer accounts", description="Beheer accounts.")
     onder = gebruiker.add_subparsers(required=True, metavar="opdracht", title="opdrachten")
-    _gebruiker(_opdracht(onder, "toevoegen", gebruiker_toevoegen, "maak een account met een startwachtwoord"))
+    uitleg = "maak een account, met een link om een wachtwoord te kiezen"
+    _gebruiker(_opdracht(onder, "toevoegen", gebruiker_toevoegen, uitleg))
     uitleg = "controleer de installatie; einde 1 als iets niet klopt"
     _opdracht(opdrachten, "controle", controleren, uitleg).add_argument(
         "--logboek", nargs="?", const="", metavar="ANKER", help="alleen het logboek, met dit anker erin"
@@ -183,7 +187,7 @@ def main(woorden: Sequence[str] | None = None) -> int:
     keuzes = lezer().parse_args(woorden)
     try:
         return int(keuzes.doe(keuzes))
-    except (OpdrachtGeweigerd, ValueRefused, OpslagWeigert, OpslagWeg) as fout:
+    except (OpdrachtGeweigerd, ValueRefused, OpslagWeigert, OpslagWeg, InstellingOnbekend) as fout:
         sys.stderr.write(f"{fout}\n")
         return 2
 

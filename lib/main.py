@@ -1,10 +1,12 @@
 """The entry script of every tab: who is this, which screens are there, show one."""
 
+from collections.abc import Callable
+
 import streamlit as st
 
 from lib.services import toegang
 from lib.services.context import OpslagWeg
-from lib.ui import inloggen, inrichten, paginas, session, wie
+from lib.ui import inloggen, inrichten, paginas, session, tweede_stap, uitnodiging, wie
 from lib.ui.ga_naar import ga_naar
 from lib.ui.verbonden import blijf_verbonden
 
@@ -26,8 +28,16 @@ def main() -> None:
         ga_naar("/")
         st.stop()
     else:
-        scherm = inrichten.scherm if toegang.is_leeg() else inloggen.scherm
-        st.navigation([st.Page(scherm, title="Puzzel", default=True)], position="hidden").run()
+        st.navigation([st.Page(_voordeur(), title="Puzzel", default=True)], position="hidden").run()
+
+
+def _voordeur() -> Callable[[], None]:
+    """Return the screen of who is not in yet."""
+    if uitnodiging.LINK in st.query_params:
+        return uitnodiging.scherm
+    if wie.half_hash() is not None:
+        return tweede_stap.scherm
+    return inrichten.scherm if toegang.is_leeg() else inloggen.scherm
 
 
 main()

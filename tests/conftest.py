@@ -1,5 +1,6 @@
 """What every test may ask for."""
 
+import os
 from collections.abc import Iterator
 
 import pytest
@@ -12,6 +13,8 @@ from tests.servers import postgres as server
 from tests.servers.missing import missing
 from tests.servers.postgres import NoPostgres, Postgres
 from tests.wereld import Wereld, bouw
+
+os.environ["PUZZEL_2FA_VERPLICHT"] = "niemand"  # who tests the second step switches it on
 
 
 @pytest.fixture(scope="session")

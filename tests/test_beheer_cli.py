@@ -11,8 +11,8 @@ from typing import Any
 
 import pytest
 
-from lib.services import wachtwoord
-from lib.store import toegang
+from lib.services import uitnodiging, wachtwoord
+from lib.store import opslag, toegang
 from lib.store.engine import open_store
 from tests.servers.postgres import Postgres
 from tests.servers.streamlit import ROOT
@@ -111,16 +111,18 @@ def test_the_self_check_makes_no_database(tmp_path: Path) -> None:
     assert not (tmp_path / "leeg").exists()
 
 
-def test_an_account_gets_a_start_password_that_works(opdracht: Opdracht) -> None:
+def test_an_account_gets_a_link_that_works(opdracht: Opdracht, monkeypatch: pytest.MonkeyPatch) -> None:
     gedaan = opdracht("gebruiker", "toevoegen", "--naam", "Bo", "--gebruikersnaam", "bo", "--rol", "BEH")
     assert gedaan.returncode == 0, gedaan.stderr
-    start = gedaan.stdout.split("Startwachtwoord: ")[1].splitlines()[0]
+    token = gedaan.stdout.split("/?link=")[1].splitlines()[0]
     store = open_store(data=opdracht.data)
+    monkeypatch.setattr(opslag, "store", lambda: store)
+    assert uitnodiging.gebruik(token=token, nieuw="zeven paarse kano's varen") == "bo"
     with store.read() as con:
         account = toegang.account(con, "bo")
     store.close()
     assert account is not None
-    assert wachtwoord.klopt(account.wachtwoord, start)
+    assert wachtwoord.klopt(account.wachtwoord, "zeven paarse kano's varen")
 
 
 @pytest.mark.parametrize(
@@ -176,3 +178,9 @@ def test_the_example_fills_an_empty_database_once_and_is_sound(opdracht: Opdrach
     assert [regel for regel in regels.values() if not regel["ok"]] == []
     assert code == 0
     assert regels["formulierversies"]["van"] > 0
+
+
+def test_an_installation_that_asks_no_second_step_fails_the_self_check(opdracht: Opdracht) -> None:
+    code, regels = opdracht.controle(PUZZEL_2FA_VERPLICHT="niemand")
+    assert [id_ for id_, regel in regels.items() if not regel["ok"]] == ["tweede_stap"]
+    assert code == 1

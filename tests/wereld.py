@@ -17,7 +17,7 @@ from lib.domain.organisatie import (
     Rol,
     School,
 )
-from lib.services.context import Context
+from lib.services.context import OPDRACHTREGEL, Context
 from lib.store.engine import Store
 from lib.store.queries.organisatie import indexeer, koppel_leerkracht
 from lib.store.tables.toegang import gebruiker, rolverlening
@@ -40,7 +40,7 @@ class Wereld:
     mensen: dict[tuple[Rol, str], Gebruiker] = field(default_factory=dict)
 
     def als(self, rol: Rol, plaats: str = "eigen", nu: datetime = NU) -> Context:
-        return Context(self.store, self.mensen[rol, plaats], nu)
+        return Context(self.store, self.mensen[rol, plaats], nu, OPDRACHTREGEL)
 
 
 def maak_gebruiker(store: Store, naam: str, *functies: Functie) -> Gebruiker:

@@ -13,7 +13,7 @@ from streamlit.runtime import Runtime
 
 from lib.access import headers, index, sockets, visit
 from lib.access.routes import set_cookie
-from lib.services import toegang
+from lib.services import toegang, tweede_stap
 from lib.services.context import OpslagWeg
 
 STREAM = "/_stcore/stream"
@@ -60,11 +60,13 @@ class Gate:
             if answer:
                 await answer(scope, receive, send)
             else:
-                await self.app(visit.cleaned(scope, sid=guest.sid), receive, send)
+                await self.app(visit.cleaned(scope, session=guest.sid), receive, send)
 
     async def _answer(self, scope: Scope, guest: visit.Visit) -> Response | None:
         try:
-            return self._member(scope) if await _logged_in(guest) else self._anonymous(scope, guest)
+            if await _logged_in(guest):
+                return self._member(scope)
+            return self._anonymous(scope, guest, half=await _half_way(guest))
         except OpslagWeg as away:
             return PlainTextResponse(str(away), 503, headers={"retry-after": "60"})
 
@@ -80,8 +82,8 @@ class Gate:
         target = _wanted(scope) if path == "/" else None
         return RedirectResponse(target, 303) if target else _page()
 
-    def _anonymous(self, scope: Scope, guest: visit.Visit) -> Response:
-        """Answer a request without a session: the login form, a detour to it, or nothing."""
+    def _anonymous(self, scope: Scope, guest: visit.Visit, *, half: bool) -> Response:
+        """Answer a request without a session, or with a half-open one: the form, a detour to it, or nothing."""
         path = scope["path"]
         if not _asks_page(scope):
             return PlainTextResponse("Niet gevonden", 404)
@@ -89,6 +91,8 @@ class Gate:
             query = scope["query_string"].decode("latin-1")
             return RedirectResponse("/?verder=" + quote(path + (f"?{query}" if query else ""), safe=""), 303)
         answer = _page()
+        if half:
+            return answer
         if guest.sid:
             answer.delete_cookie(visit.cookie_name(visit.SESSION, scope))
         if not guest.pre:
@@ -101,9 +105,14 @@ class Gate:
             await sockets.refuse(send)
         elif guest.sid and await _logged_in(guest):
             guard = sockets.Guard(guest.sid, receive, send, again=sockets.connects_again(scope))
-            await self.app(visit.cleaned(scope, sid=guest.sid), guard.receive, guard.send)
+            await self.app(visit.cleaned(scope, session=guest.sid), guard.receive, guard.send)
+        elif guest.sid and await _half_way(guest):
+            guard = sockets.HalfGuard(guest.sid, receive, send)
+            own = sockets.without_session_id(visit.cleaned(scope, half=guest.sid))
+            await self.app(own, guard.receive, guard.send)
         elif guest.pre and not guest.sid:
-            await self.app(sockets.without_session_id(visit.cleaned(scope, pre=guest.pre)), receive, send)
+            said = visit.cleaned(scope, pre=guest.pre, toestel=guest.device, net=visit.device(scope)["net"])
+            await self.app(sockets.without_session_id(said), receive, send)
         else:
             await sockets.send_away(scope, receive, send)
 
@@ -117,6 +126,12 @@ def _elsewhere(path: str) -> bool:
     if not path.startswith(UPLOAD) or not Runtime.exists():
         return False
     return not Runtime.instance().is_active_session(path.removeprefix(UPLOAD).partition("/")[0])
+
+
+async def _half_way(guest: visit.Visit) -> bool:
+    return guest.sid is not None and (
+        await run_in_threadpool(tweede_stap.gebruiker_id, sid_hash=guest.sid) is not None
+    )
 
 
 def _asks_page(scope: Scope) -> bool:

@@ -1,5 +1,6 @@
 """The addresses of our own: a one-time code becomes a cookie or a file, and a cookie is given up again."""
 
+import secrets
 from collections.abc import Callable, Mapping
 from functools import partial
 from http import HTTPMethod
@@ -17,7 +18,7 @@ from lib.access.headers import EXPORT, is_https
 from lib.domain.permissions import NietGevonden
 from lib.domain.uitgifte import Bestand, Stuk
 from lib.domain.workflow import StapBestaatNiet
-from lib.services import toegang, uitgeven
+from lib.services import afweer, toegang, uitgeven
 from lib.services.context import Context, OpslagWeg
 
 Makers = Mapping[Stuk, Callable[[Context, UUID], Bestand]]
@@ -28,13 +29,19 @@ async def overdracht(request: Request) -> Response:
     """Exchange the code of the login form for the session cookie, in the browser that asked for it only."""
     guest = visit.of(request.scope)
     code = request.query_params.get("code", "")
-    exchanged = await run_in_threadpool(toegang.wissel_in, code=code, voor_hash=guest.pre or "")
+    exchanged = await run_in_threadpool(
+        toegang.wissel_in, code=code, voor_hash=guest.pre or guest.sid or "", **visit.device(request.scope)
+    )
     if exchanged is None:
         return RedirectResponse("/", 303)
     if guest.sid:
         await run_in_threadpool(toegang.intrekken, sid_hash=guest.sid, reden="opnieuw ingelogd")
-    answer = RedirectResponse(exchanged.doel, 303)
+    target = f"/?verder={quote(exchanged.doel, safe='')}" if exchanged.half else exchanged.doel
+    answer = RedirectResponse(target, 303)
     set_cookie(answer, request.scope, visit.SESSION, exchanged.token)
+    if exchanged.wie and not exchanged.half:
+        device = guest.device or _new_device(answer, request.scope)
+        await run_in_threadpool(afweer.ken_toestel, toestel=device, wie=exchanged.wie)
     _drop_cookie(answer, request.scope, visit.PRE)
     return answer
 
@@ -94,11 +101,24 @@ def routes(makers: Makers) -> tuple[Route, ...]:
     )
 
 
-def set_cookie(answer: Response, scope: Scope, name: str, value: str) -> None:
-    """Set a cookie no script can read and no other site can post with; it dies with the browser."""
+def set_cookie(answer: Response, scope: Scope, name: str, value: str, *, seconds: int | None = None) -> None:
+    """Set a cookie no script can read and no other site can post with; it dies with the browser, or later."""
     answer.set_cookie(
-        visit.cookie_name(name, scope), value, path="/", httponly=True, samesite="lax", secure=is_https(scope)
+        visit.cookie_name(name, scope),
+        value,
+        path="/",
+        httponly=True,
+        samesite="lax",
+        secure=is_https(scope),
+        max_age=seconds,
     )
+
+
+def _new_device(answer: Response, scope: Scope) -> str:
+    """Give a browser a cookie by which it is known again; it opens nothing."""
+    value = secrets.token_urlsafe(32)
+    set_cookie(answer, scope, visit.DEVICE, value, seconds=int(afweer.TOESTEL_BLIJFT.total_seconds()))
+    return visit.digest(value)
 
 
 def _drop_cookie(answer: Response, scope: Scope, name: str) -> None:

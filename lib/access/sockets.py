@@ -2,6 +2,7 @@
 
 import asyncio
 import time
+from uuid import UUID
 
 from google.protobuf.message import DecodeError  # type: ignore[import-untyped]
 from starlette.concurrency import run_in_threadpool
@@ -10,7 +11,7 @@ from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from streamlit.proto.RootContainer_pb2 import RootContainer
 
-from lib.services import toegang
+from lib.services import toegang, tweede_stap
 from lib.services.context import OpslagWeg
 
 POLICY_VIOLATION = 1008
@@ -103,12 +104,15 @@ class Guard:
         told = False
         while True:
             try:
-                return await run_in_threadpool(toegang.sessie, sid_hash=self._sid, actief=active) is not None
+                return await run_in_threadpool(self._whose, active=active) is not None
             except OpslagWeg:
                 if not told:
                     told = True
                     await self.send({"type": "websocket.send", "bytes": notice(WEG, ":material/cloud_off:")})
                 await asyncio.sleep(RETRY_S)
+
+    def _whose(self, *, active: bool) -> UUID | None:
+        return toegang.sessie(sid_hash=self._sid, actief=active)
 
     def _counts(self, message: Message) -> bool:
         """Only what a person does keeps a session alive, and that is written at most once a minute."""
@@ -122,6 +126,13 @@ class Guard:
         self._closed = True
         await _close(self._send)
         return {"type": "websocket.disconnect", "code": POLICY_VIOLATION}
+
+
+class HalfGuard(Guard):
+    """The same for the tab that asks for the second step; being at work there keeps nothing alive."""
+
+    def _whose(self, *, active: bool) -> UUID | None:  # noqa: ARG002
+        return tweede_stap.gebruiker_id(sid_hash=self._sid)
 
 
 async def _close(send: Send) -> None:

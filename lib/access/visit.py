@@ -10,19 +10,22 @@ from starlette.datastructures import Headers
 from starlette.types import Scope
 
 from lib.access.headers import is_https
+from lib.domain import apparaat
 from lib.services import toegang
 
 SESSION = "sid"
 PRE = "voor"
+DEVICE = "toestel"
 _OWN_HEADERS = b"x-app-"
 
 
 @dataclass(frozen=True, slots=True)
 class Visit:
-    """The hashes of the session and the pre-login cookie; the values themselves go no further than here."""
+    """The hashes of the session, the pre-login and the device cookie; the values themselves go no further than here."""
 
     sid: str | None
     pre: str | None
+    device: str | None = None
 
 
 def cookie_name(name: str, scope: Scope) -> str:
@@ -36,10 +39,10 @@ def digest(value: str) -> str:
 
 
 def of(scope: Scope) -> Visit:
-    """Read the two cookies of a request."""
+    """Read the cookies of a request."""
     cookies = _cookies(Headers(scope=scope).get("cookie", ""))
-    sid, pre = (cookies.get(cookie_name(name, scope)) for name in (SESSION, PRE))
-    return Visit(digest(sid) if sid else None, digest(pre) if pre else None)
+    found = (cookies.get(cookie_name(name, scope)) for name in (SESSION, PRE, DEVICE))
+    return Visit(*(digest(value) if value else None for value in found))
 
 
 def same_origin(scope: Scope) -> bool:
@@ -49,15 +52,15 @@ def same_origin(scope: Scope) -> bool:
     return origin.scheme in {"http", "https"} and bool(origin.netloc) and origin.netloc == headers.get("host")
 
 
-def cleaned(scope: Scope, *, sid: str | None = None, pre: str | None = None) -> Scope:
+def cleaned(scope: Scope, **known: str | None) -> Scope:
     """Remove what a browser may not say about itself, hide our cookies from scripts, and add what the gate knows."""
     headers = [
         (name, _without_own_cookies(value) if name == b"cookie" else value)
         for name, value in scope["headers"]
         if not name.lower().startswith(_OWN_HEADERS)
     ]
-    known = ((b"session", sid), (b"pre", pre), (b"poort", toegang.POORT))
-    headers += [(_OWN_HEADERS + name, value.encode()) for name, value in known if value]
+    said = {**known, "poort": toegang.POORT}
+    headers += [(_OWN_HEADERS + name.encode(), value.encode()) for name, value in said.items() if value]
     return {**scope, "headers": headers}
 
 
@@ -70,8 +73,17 @@ def known(scope: Scope) -> str | None:
     return headers.get("x-app-session")
 
 
+def device(scope: Scope) -> dict[str, str]:
+    """Tell about a device what its owner recognises: the browser in plain words and the network, not the address."""
+    host, _ = scope.get("client") or ("", 0)
+    return {
+        "apparaat": apparaat.in_woorden(Headers(scope=scope).get("user-agent", "")),
+        "net": apparaat.net(host),
+    }
+
+
 def _without_own_cookies(header: bytes) -> bytes:
-    own = {name.encode() for base in (SESSION, PRE) for name in (base, f"__Host-{base}")}
+    own = {name.encode() for base in (SESSION, PRE, DEVICE) for name in (base, f"__Host-{base}")}
     parts = (part.strip() for part in header.split(b";"))
     return b"; ".join(part for part in parts if part.partition(b"=")[0] not in own)
 

@@ -31,6 +31,7 @@ class Soort(Keuze):
     IMPORT = "import", "las een leerlinglijst in: {wat}", "upload_file"
     LEERLING = "leerling", "wijzigde leerlinggegevens: {wat}", "person"
     BEHEER = "beheer", "beheer: {wat}", "settings"
+    ALARM = "alarm", "sloeg alarm: {wat}", "notification_important"
     CONFLICT = "conflict", "koos bij twee versies welke blijft: {wat}", "merge"
 
 

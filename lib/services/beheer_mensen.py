@@ -1,7 +1,7 @@
 """The people of the SWV: accounts, their roles, and what ends at once when somebody leaves."""
 
-import secrets
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from lib.domain.gebeurtenis import Soort
@@ -9,8 +9,10 @@ from lib.domain.organisatie import NIVEAU, Functie, Gebruiker, Niveau, Ondersteu
 from lib.domain.permissions import NietGevonden, Permission
 from lib.forms.answers import ValueRefused
 from lib.forms.text import line, searchable
-from lib.services import toegang, wachtwoord
+from lib.services import afweer, klok, plicht, stap_op, toegang, uitnodiging
 from lib.services.context import Context
+from lib.store import afweer as opslag_afweer
+from lib.store import factor as opslag_factor
 from lib.store import toegang as opslag_toegang
 from lib.store.queries import beheer
 from lib.store.queries.beheer import MEESTE_MENSEN, Mens, Verlening
@@ -19,18 +21,20 @@ from lib.store.unit_of_work import UnitOfWork
 
 __all__ = ["MEESTE_MENSEN", "Mens", "Toegevoegd", "Verlening"]
 ROLLEN = tuple(NIVEAU)
-_LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"  # none that look alike on paper
+ALARM_BLIJFT = timedelta(days=7)
+GEEN_WACHTWOORD = ""
+"""No password fits: the account waits for its link to be used."""
 _LANGSTE_NAAM = 100
 
 
 @dataclass(frozen=True)
 class Toegevoegd:
-    """A new account, or a new password for one; the password is shown once and kept nowhere."""
+    """A new account, or an old one with a password to choose; the link is shown once and kept nowhere."""
 
     gebruiker_id: UUID
     naam: str
     gebruikersnaam: str
-    startwachtwoord: str
+    link: str
 
 
 def eis(ctx: Context) -> None:
@@ -43,6 +47,13 @@ def mensen(ctx: Context, *, zoek: str = "") -> tuple[Mens, ...]:
     eis(ctx)
     with ctx.lees() as verbinding:
         return beheer.mensen(verbinding, searchable(zoek))
+
+
+def alarmen(ctx: Context) -> tuple[tuple[datetime, str], ...]:
+    """Return when in the last week there were so many failures at the door that somebody must look."""
+    eis(ctx)
+    with ctx.lees() as verbinding:
+        return opslag_afweer.alarmen(verbinding, afweer.PUZZEL.id, ctx.nu - ALARM_BLIJFT)
 
 
 def functie(*, rol: Rol | None, plaats: UUID | None) -> Functie:
@@ -60,8 +71,9 @@ def functie(*, rol: Rol | None, plaats: UUID | None) -> Functie:
 
 
 def voeg_toe(ctx: Context, *, naam: str, gebruikersnaam: str, functies: tuple[Functie, ...]) -> Toegevoegd:
-    """Add a person with roles and a random start password; raises ValueRefused with a sentence."""
+    """Add a person with roles, and a link to choose a password; raises ValueRefused with a sentence."""
     eis(ctx)
+    stap_op.eis(ctx)
     naam = line(naam, _LANGSTE_NAAM)
     if not naam:
         raise ValueRefused(f"Vul een naam in van hoogstens {_LANGSTE_NAAM} tekens.")
@@ -69,28 +81,18 @@ def voeg_toe(ctx: Context, *, naam: str, gebruikersnaam: str, functies: tuple[Fu
         inlog = toegang.geldige_naam(gebruikersnaam)
     except toegang.NaamOngeldig as fout:
         raise ValueRefused(str(fout)) from fout
-    start = startwachtwoord(f"{gebruikersnaam} {naam}")
-    bewaard = wachtwoord.hash_(start)
     with ctx.werk() as werk:
         if werk.doe(opslag_toegang.account, inlog) is not None:
             raise ValueRefused("Deze gebruikersnaam is al in gebruik. Kies een andere.")
         wie = werk.doe(
             lambda con: opslag_toegang.voeg_account_toe(
-                con, gebruikersnaam=inlog, naam=naam.strip(), email="", wachtwoord=bewaard
+                con, gebruikersnaam=inlog, naam=naam.strip(), email="", wachtwoord=GEEN_WACHTWOORD
             )
         )
         _verleen(werk, wie, functies)
+        link = werk.doe(lambda con: uitnodiging.maak(con, wie=wie, nu=klok.nu()))
         werk.commit(Soort.BEHEER, Gebruiker(wie, naam.strip()), wat=f"account voor {naam.strip()} gemaakt")
-    return Toegevoegd(wie, naam.strip(), inlog, start)
-
-
-def startwachtwoord(naam: str) -> str:
-    """Return a random password of sixteen signs that can be read aloud."""
-    while True:
-        delen = ("".join(secrets.choice(_LETTERS) for _ in range(4)) for _ in range(4))
-        kandidaat = "-".join(delen)
-        if not wachtwoord.is_bekend(kandidaat, naam=naam):
-            return kandidaat
+    return Toegevoegd(wie, naam.strip(), inlog, link)
 
 
 def verleen(ctx: Context, *, gebruiker_id: UUID, functie_: Functie) -> None:
@@ -101,6 +103,8 @@ def verleen(ctx: Context, *, gebruiker_id: UUID, functie_: Functie) -> None:
         if nu is None or functie_ in nu.functies:
             raise ValueRefused("Deze persoon heeft deze rol al, of het account staat uit.")
         _verleen(werk, gebruiker_id, (functie_,))
+        if werk.doe(plicht.nodig, gebruiker_id):
+            werk.doe(opslag_factor.sluit_zonder, gebruiker_id, ctx.nu, "nieuwe rol")
         werk.commit(Soort.BEHEER, Gebruiker(wie.id, wie.naam), wat=f"{wie.naam} is nu {functie_.rol.label}")
 
 
@@ -115,6 +119,7 @@ def _verleen(werk: UnitOfWork, wie: UUID, functies: tuple[Functie, ...]) -> None
 def trek_in(ctx: Context, *, verlening_id: UUID) -> None:
     """Take a role away at once: roles are read again on every click."""
     eis(ctx)
+    stap_op.eis(ctx)
     with ctx.werk() as werk:
         rij = werk.doe(beheer.verlening, verlening_id)
         if rij is None:
@@ -147,21 +152,32 @@ def zet_aan(ctx: Context, *, gebruiker_id: UUID) -> None:
         werk.commit(Soort.BEHEER, Gebruiker(wie.id, wie.naam), wat=f"account van {wie.naam} aangezet")
 
 
-def nieuw_wachtwoord(ctx: Context, *, gebruiker_id: UUID) -> Toegevoegd:
-    """Give a new start password to somebody who forgot theirs; their sessions end."""
-    eis(ctx)
-    start = startwachtwoord("")
-    bewaard = wachtwoord.hash_(start)
+def geef_link(ctx: Context, *, gebruiker_id: UUID) -> Toegevoegd:
+    """Let somebody choose a new password by a link; the old one no longer works and their sessions end."""
     with ctx.werk() as werk:
         wie = _laad(ctx, werk, gebruiker_id)
-        werk.doe(opslag_toegang.zet_wachtwoord, gebruiker_id, bewaard)
+        werk.doe(opslag_toegang.zet_wachtwoord, gebruiker_id, GEEN_WACHTWOORD)
         _sluit_sessies(ctx, werk, gebruiker_id, "nieuw wachtwoord")
-        werk.commit(Soort.BEHEER, Gebruiker(wie.id, wie.naam), wat=f"nieuw wachtwoord voor {wie.naam}")
-    return Toegevoegd(wie.id, wie.naam, wie.gebruikersnaam, start)
+        link = werk.doe(lambda con: uitnodiging.maak(con, wie=gebruiker_id, nu=klok.nu()))
+        werk.commit(
+            Soort.BEHEER, Gebruiker(wie.id, wie.naam), wat=f"link voor een wachtwoord voor {wie.naam}"
+        )
+    return Toegevoegd(wie.id, wie.naam, wie.gebruikersnaam, link)
+
+
+def wis_tweede_stap(ctx: Context, *, gebruiker_id: UUID) -> None:
+    """Let somebody who lost a phone set up another app at the next login; their sessions end."""
+    with ctx.werk() as werk:
+        wie = _laad(ctx, werk, gebruiker_id)
+        werk.doe(opslag_factor.wis, gebruiker_id)
+        _sluit_sessies(ctx, werk, gebruiker_id, "tweede stap gewist")
+        werk.commit(Soort.BEHEER, Gebruiker(wie.id, wie.naam), wat=f"tweede stap van {wie.naam} gewist")
 
 
 def _laad(ctx: Context, werk: UnitOfWork, gebruiker_id: UUID) -> Mens:
+    """Load somebody to change: for a beheerder, who proved a moment ago to be there."""
     eis(ctx)
+    stap_op.eis(ctx)
     gevonden = werk.doe(beheer.mensen, "", (gebruiker_id,))
     if not gevonden:
         raise NietGevonden("Deze persoon")

@@ -15,7 +15,9 @@ from lib.store import scope
 from lib.store.engine import OpslagWeg, Store, alleen_lezen
 from lib.store.unit_of_work import UnitOfWork
 
-__all__ = ["Context", "OpslagWeg"]
+__all__ = ["OPDRACHTREGEL", "Context", "OpslagWeg"]
+OPDRACHTREGEL = "opdrachtregel"
+"""Stands for a session where there is no browser; the hash of a session has other letters and is longer."""
 
 
 @dataclass(frozen=True)
@@ -25,6 +27,7 @@ class Context:
     store: Store
     gebruiker: Gebruiker
     nu: datetime
+    sessie: str = ""
 
     @property
     def vandaag(self) -> date:

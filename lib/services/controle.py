@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from lib.domain.factor import Plicht
 from lib.domain.formulier import MAP, NAMEN, formulier
+from lib.services.plicht import plicht
 from lib.store import logboek, tellingen
 from lib.store.engine import OpslagWeigert, Store, controleer_sqlite
 from lib.store.migraties import revisie
@@ -26,7 +28,14 @@ VEILIG: Mapping[str, Any] = {
     "server.enableStaticServing": False,
     "server.enableAgentApi": False,
     "server.fileWatcherType": "none",
-    "server.trustedUserHeaders": {"X-App-Session": "sid", "X-App-Pre": "pre", "X-App-Poort": "poort"},
+    "server.trustedUserHeaders": {
+        "X-App-Session": "sid",
+        "X-App-Pre": "pre",
+        "X-App-Poort": "poort",
+        "X-App-Half": "half",
+        "X-App-Toestel": "toestel",
+        "X-App-Net": "net",
+    },
     "runner.magicEnabled": False,
     "browser.gatherUsageStats": False,
 }
@@ -154,6 +163,12 @@ def bestandsregels(database: Path, sleutel: Path) -> tuple[Controleregel, ...]:
 def instellingsregels(van_kracht: Mapping[str, Any]) -> tuple[Controleregel, ...]:
     """Check the settings of the web server that are in force."""
     return tuple(_instelling(naam, van_kracht.get(naam), doel) for naam, doel in VEILIG.items())
+
+
+def stapregel() -> Controleregel:
+    """Check that the second step of logging in is required."""
+    voor, wat = plicht(), "inloggen in twee stappen is verplicht"
+    return Controleregel("tweede_stap", wat, voor.value, None, "rol", voor is not Plicht.NIEMAND)
 
 
 def _instelling(naam: str, waarde: Any, doel: Any) -> Controleregel:

@@ -9,8 +9,9 @@ from uuid import UUID
 
 from lib.domain.organisatie import Functie, Rol
 from lib.forms.text import line
-from lib.services import klok, poging, schrijven, toegang
+from lib.services import klok, plicht, poging, schrijven, toegang
 from lib.services import wachtwoord as wachtwoorden
+from lib.store import opstartcode
 from lib.store import toegang as opslag_toegang
 from lib.store.engine import Store
 from lib.store.opslag import store
@@ -26,10 +27,15 @@ class OpstartGeweigerd(ValueError):
 
 
 def start() -> None:
-    """Open and migrate the database, forget what is over, and print a set-up code when nobody can log in yet."""
+    """Open and migrate the database, forget what is over, and print a set-up code when nobody can log in yet.
+
+    raises InstellingOnbekend, before anything is opened.
+    """
+    plicht.plicht()
     store()
     toegang.ruim_op()
     schrijven.ruim_op()
+    wachtwoorden.klopt(None, "")  # the first unknown name must not take longer than the next
     if toegang.is_leeg():
         toon_code(maak_code())
 
@@ -38,7 +44,7 @@ def maak_code() -> str:
     """Make a set-up code that works once, for a day."""
     code = "-".join("".join(secrets.choice(_LETTERS) for _ in range(4)) for _ in range(4))
     with store().begin() as con:
-        opslag_toegang.bewaar_opstartcode(con, _hash(code), klok.nu())
+        opstartcode.bewaar_opstartcode(con, _hash(code), klok.nu())
     return code
 
 
@@ -79,7 +85,7 @@ def _gebruik(code: str) -> None:
         )
     nu = klok.nu()
     with store().begin() as con:
-        if not opslag_toegang.gebruik_opstartcode(con, _hash(code), nu=nu, gemaakt_na=nu - CODE_GELDIG):
+        if not opstartcode.gebruik_opstartcode(con, _hash(code), nu=nu, gemaakt_na=nu - CODE_GELDIG):
             raise OpstartGeweigerd(
                 "Deze opstartcode klopt niet. Kijk in het venster waarin je Puzzel hebt gestart."
             )

@@ -6,12 +6,12 @@ from math import ceil
 from uuid import UUID
 
 from lib.services import klok
+from lib.store import opslag
 from lib.store import toegang as opslag_toegang
-from lib.store.opslag import store
 from lib.store.toegang import Poging
 
 VRIJE_POGINGEN = 5
-LANGSTE_WACHT_S = 900
+LANGSTE_WACHT_S = 1024
 VERGETEN_NA = timedelta(hours=24)
 
 
@@ -27,7 +27,7 @@ class Uitkomst:
 def tel(sleutel: str) -> Uitkomst:
     """Count an attempt under a key, or refuse it while the key has to wait."""
     nu = klok.nu()
-    with store().begin() as con:
+    with opslag.store().begin() as con:
         stand = opslag_toegang.poging(con, sleutel, nu)
         if stand.wacht_tot and stand.wacht_tot > nu:
             return Uitkomst(wacht_s=ceil((stand.wacht_tot - nu).total_seconds()), geweigerd=True)
@@ -37,7 +37,13 @@ def tel(sleutel: str) -> Uitkomst:
     return Uitkomst(wacht_s=int(wacht.total_seconds()))
 
 
+def wis(sleutel: str) -> None:
+    """Forget the attempts under a key: whoever it was, is in."""
+    with opslag.store().begin() as con:
+        opslag_toegang.wis_poging(con, sleutel)
+
+
 def wachttijd(fouten: int) -> timedelta:
-    """Return the pause after so many failures in a row: none up to four, then 1, 2, 4 ... 900 seconds."""
+    """Return the pause after so many failures in a row: none up to four, then 1, 2, 4 ... 1024 seconds."""
     teveel = min(fouten - VRIJE_POGINGEN, 10)
     return timedelta(seconds=min(2**teveel, LANGSTE_WACHT_S) if teveel >= 0 else 0)

@@ -12,19 +12,25 @@ from uuid import UUID
 
 from lib.domain.organisatie import Functie
 from lib.forms.text import searchable
-from lib.services import klok, poging
+from lib.services import afweer, deurlog, klok, plicht, poging
 from lib.services import wachtwoord as wachtwoorden
+from lib.services.afweer import Herkomst
 from lib.services.poging import Uitkomst
+from lib.store import afweer as opslag_afweer
+from lib.store import sessies as opslag_sessies
 from lib.store import toegang as opslag_toegang
 from lib.store.engine import OpslagWeg
 from lib.store.opslag import store
-from lib.store.toegang import Overdracht
+from lib.store.toegang import Opening, Overdracht
 
 POORT = secrets.token_urlsafe(32)
 """Proof that a request came through the gate of this process; `streamlit run lib/main.py` has no gate to write it."""
 CODE_GELDIG = timedelta(seconds=60)
 INACTIEF = timedelta(minutes=30)
 SESSIE_MAXIMAAL = timedelta(hours=8)
+MEESTE_SESSIES = 3
+HALF_GELDIG = timedelta(minutes=15)
+"""Long enough to put an app on a phone and set it up."""
 _NAAM = re.compile(r"[a-z0-9][a-z0-9._@-]{1,63}")
 _DOEL = re.compile(r"/(?![/\\])[^\\\x00-\x1f\x7f]{0,500}")
 _log = logging.getLogger(__name__)
@@ -36,24 +42,32 @@ class NaamOngeldig(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Wissel:
-    """A new session: the value of the cookie, and where the user wanted to go."""
+    """A new session: the value of the cookie, where the user wanted to go, and whether a second step comes first."""
 
     token: str
     doel: str
+    half: bool = False
+    wie: UUID | None = None
 
 
-def controleer(*, naam: str, wachtwoord: str) -> Uitkomst:
+def controleer(*, naam: str, wachtwoord: str, herkomst: Herkomst = afweer.ONBEKEND) -> Uitkomst:
     """Check a name and password; the attempt counts before the check, so guessing in parallel gains nothing."""
-    sleutel = f"naam:{digest(normaal(naam))}"
-    wacht = poging.tel(sleutel)
+    gezocht = normaal(searchable(naam))
+    sleutel = afweer.sleutel(gezocht, digest(normaal(naam)), herkomst)
+    net = afweer.tel_net(herkomst.net)
+    wacht = net if net.geweigerd else poging.tel(sleutel)
     if wacht.geweigerd:
+        afweer.mislukt()
         return wacht
     with store().read() as con:
-        account = opslag_toegang.account(con, normaal(searchable(naam)))
+        account = opslag_toegang.account(con, gezocht)
     goed = wachtwoorden.klopt(account.wachtwoord if account else None, wachtwoord)
     if account is None or not goed or not account.actief:
         _log.warning("login refused, key %s", sleutel[:13])
+        deurlog.geweigerd(store(), account.id if account else None, klok.nu())
+        afweer.mislukt()
         return wacht
+    afweer.geef_terug(herkomst.net)
     with store().begin() as con:
         opslag_toegang.wis_poging(con, sleutel)
         if wachtwoorden.verouderd(account.wachtwoord):
@@ -61,28 +75,41 @@ def controleer(*, naam: str, wachtwoord: str) -> Uitkomst:
     return Uitkomst(account.id)
 
 
-def mint_overdracht(*, gebruiker_id: UUID, voor_hash: str, doel: str) -> str:
-    """Make the one-time code that the browser with this pre-login cookie can exchange for a session within a minute."""
+def mint_overdracht(*, gebruiker_id: UUID, voor_hash: str, doel: str, factor: bool = False) -> str:
+    """Make the one-time code that the browser with this cookie can exchange for a session within a minute."""
     code = secrets.token_urlsafe(32)
-    aanvraag = Overdracht(digest(code), gebruiker_id, voor_hash, veilig_doel(doel), klok.nu() + CODE_GELDIG)
+    verloopt_op = klok.nu() + CODE_GELDIG
+    aanvraag = Overdracht(digest(code), gebruiker_id, voor_hash, veilig_doel(doel), verloopt_op, factor)
     with store().begin() as con:
         opslag_toegang.bewaar_overdracht(con, aanvraag)
     return code
 
 
-def wissel_in(*, code: str, voor_hash: str) -> Wissel | None:
-    """Exchange a code for a session; None when it is used, too old or from another browser."""
+def wissel_in(*, code: str, voor_hash: str, apparaat: str = "", net: str = "") -> Wissel | None:
+    """Exchange a code for a session, half open for who has a second step to take; None for a code that is no good."""
     nu = klok.nu()
     token = secrets.token_urlsafe(32)
     with store().begin() as con:
         gevonden = opslag_toegang.gebruik_overdracht(con, code=digest(code), voor_hash=voor_hash, nu=nu)
         if gevonden is None:
             return None
-        wie, doel = gevonden
-        opslag_toegang.open_sessie(
-            con, sid_hash=digest(token), wie=wie, nu=nu, verloopt_op=nu + SESSIE_MAXIMAAL
+        half = not gevonden.factor and plicht.nodig(con, gevonden.gebruiker_id)
+        opening = Opening(
+            digest(token),
+            gevonden.gebruiker_id,
+            nu,
+            nu + (HALF_GELDIG if half else SESSIE_MAXIMAAL),
+            half=half,
+            factor=gevonden.factor,
+            apparaat=apparaat,
+            net=net,
         )
-    return Wissel(token, doel)
+        opslag_toegang.open_sessie(con, opening)
+        opslag_sessies.sluit_oudste(
+            con, gevonden.gebruiker_id, houd=MEESTE_SESSIES, nu=nu, gezien_na=nu - INACTIEF
+        )
+        deurlog.binnen(con, store().logsleutel, opening)
+    return Wissel(token, gevonden.doel, half, gevonden.gebruiker_id)
 
 
 def sessie(*, sid_hash: str, actief: bool = False) -> UUID | None:
@@ -99,13 +126,19 @@ def sessie(*, sid_hash: str, actief: bool = False) -> UUID | None:
 def intrekken(*, sid_hash: str, reden: str) -> None:
     """End one session; every tab that uses it empties by itself."""
     with store().begin() as con:
-        opslag_toegang.sluit_sessies(con, sid_hash=sid_hash, reden=reden, nu=klok.nu())
+        wie = opslag_sessies.van_wie(con, sid_hash)
+        if wie and opslag_toegang.sluit_sessies(con, sid_hash=sid_hash, reden=reden, nu=klok.nu()):
+            deurlog.buiten(con, store().logsleutel, wie, klok.nu(), reden)
 
 
 def intrekken_alles(*, gebruiker_id: UUID, reden: str, behalve: str = "") -> int:
     """End all sessions of a person, after a new password or when somebody leaves."""
     with store().begin() as con:
-        return opslag_toegang.sluit_sessies(con, wie=gebruiker_id, behalve=behalve, reden=reden, nu=klok.nu())
+        nu = klok.nu()
+        aantal = opslag_toegang.sluit_sessies(con, wie=gebruiker_id, behalve=behalve, reden=reden, nu=nu)
+        if aantal:
+            deurlog.buiten(con, store().logsleutel, gebruiker_id, nu, reden)
+        return aantal
 
 
 def maak_gebruiker(
@@ -128,9 +161,10 @@ def is_leeg() -> bool:
 
 
 def ruim_op() -> None:
-    """Delete expired codes, attempts and sessions; at every start."""
+    """Delete expired codes, attempts, devices and sessions; at every start."""
     with store().begin() as con:
         opslag_toegang.ruim_op(con, klok.nu() - poging.VERGETEN_NA)
+        opslag_afweer.ruim_op(con, klok.nu() - afweer.TOESTEL_BLIJFT)
 
 
 def veilig_doel(doel: str) -> str:

@@ -8,8 +8,8 @@ from lib.store.opslag import store
 from lib.store.queries.organisatie import gebruiker_met_rollen
 
 
-def context(*, gebruiker_id: UUID, nu: datetime) -> Context | None:
+def context(*, gebruiker_id: UUID, nu: datetime, sessie: str = "") -> Context | None:
     """Return the context of an active user, None when the account is gone or switched off."""
     with store().read() as verbinding:
         gevonden = gebruiker_met_rollen(verbinding, gebruiker_id)
-    return None if gevonden is None else Context(store(), gevonden, nu)
+    return None if gevonden is None else Context(store(), gevonden, nu, sessie)

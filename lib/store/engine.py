@@ -1,6 +1,5 @@
 """Open the database: SQLCipher with the safe pragmas, or PostgreSQL; refuse an affected SQLite."""
 
-import hmac
 import os
 import secrets
 from collections.abc import Iterator
@@ -10,10 +9,14 @@ from pathlib import Path
 from typing import Any
 
 import sqlcipher3.dbapi2 as sqlcipher
+from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.exc import InterfaceError, OperationalError
 from sqlalchemy.exc import TimeoutError as DatabaseFout
 from sqlalchemy.orm import sessionmaker
+
+from lib.store.cipher import ontgrendel
 
 BUSY_MS = 5000
 VEILIG_VANAF = (3, 51, 3)
@@ -100,19 +103,6 @@ def leg_sleutel(pad: Path, hexsleutel: str) -> None:
         eigen.unlink()
 
 
-def ontgrendel(verbinding: Any, hexsleutel: str) -> None:
-    """Give a fresh connection its key."""
-    verbinding.execute(f"PRAGMA key = \"x'{hexsleutel}'\"")
-
-
-def verbind(adres: str, hexsleutel: str) -> Any:
-    """Open one encrypted file outside any store, by its path or as `file:`; SQLCipher's own English log is off."""
-    verbinding = sqlcipher.connect(adres, uri=adres.startswith("file:"), isolation_level=None)  # type: ignore[attr-defined]
-    verbinding.execute("PRAGMA cipher_log_level=NONE")
-    ontgrendel(verbinding, hexsleutel)
-    return verbinding
-
-
 def _sqlite_engine(pad: Path, sleutelpad: Path) -> Engine:
     controleer_sqlite(tuple(sqlcipher.sqlite_version_info))
     if pad.exists() and not sleutelpad.exists():
@@ -180,10 +170,15 @@ class Store:
         with bereikbaar(), self._lezer.connect() as verbinding:
             yield verbinding
 
+    def sleutel_voor(self, doel: str) -> bytes:
+        """Derive a key of 256 bits for one purpose from the key file, which PostgreSQL has beside it too."""
+        hoofd = bytes.fromhex(sleutel(self.sleutelpad))
+        return HKDF(algorithm=SHA256(), length=32, salt=None, info=f"puzzel {doel}".encode()).derive(hoofd)
+
     @cached_property
     def logsleutel(self) -> bytes:
-        """Return the key that seals the audit log, made from the one in the key file; it is in no database."""
-        return hmac.digest(bytes.fromhex(sleutel(self.sleutelpad)), b"puzzel logboek", "sha256")
+        """Return the key that seals the audit log; it is in no database."""
+        return self.sleutel_voor("logboek")
 
     def close(self) -> None:
         """Give all connections back."""
@@ -193,6 +188,5 @@ class Store:
 def open_store(url: str = "", *, data: Path = Path("data"), sleutelpad: Path | None = None) -> Store:
     """Open the store of a PostgreSQL url, or the encrypted SQLite file in `data`."""
     sleutelpad = sleutelpad or data / "puzzel.sleutel"
-    if url:
-        return Store(_postgresql_engine(url), sleutelpad)
-    return Store(_sqlite_engine(data / "puzzel.db", sleutelpad), sleutelpad)
+    engine = _postgresql_engine(url) if url else _sqlite_engine(data / "puzzel.db", sleutelpad)
+    return Store(engine, sleutelpad)

@@ -13,7 +13,8 @@ import sqlcipher3.dbapi2 as sqlcipher
 from sqlalchemy import Connection, NullPool, create_engine, func, inspect, select, table
 from sqlalchemy.exc import DatabaseError
 
-from lib.store.engine import Store, lees_sleutel, verbind
+from lib.store.cipher import verbind
+from lib.store.engine import Store, lees_sleutel
 from lib.store.schema import revisie_op
 
 

@@ -9,7 +9,15 @@ from sqlalchemy import Connection, bindparam, delete, exists, insert, select, up
 from sqlalchemy.dialects import postgresql, sqlite
 
 from lib.domain.organisatie import Functie
-from lib.store.tables.toegang import gebruiker, inlogpoging, opstartcode, overdracht, rolverlening, sessie
+from lib.store.tables.toegang import (
+    gebruiker,
+    inlogpoging,
+    opstartcode,
+    overdracht,
+    rolverlening,
+    sessie,
+    uitnodiging,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +48,21 @@ class Overdracht:
     voor_hash: str
     doel: str
     verloopt_op: datetime
+    factor: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """A session as it starts: whose, until when, half open or whole, and on which device."""
+
+    sid_hash: str
+    wie: UUID
+    nu: datetime
+    verloopt_op: datetime
+    half: bool = False
+    factor: bool = False
+    apparaat: str = ""
+    net: str = ""
 
 
 def is_leeg(con: Connection) -> bool:
@@ -115,36 +138,43 @@ def bewaar_overdracht(con: Connection, aanvraag: Overdracht) -> None:
     con.execute(insert(overdracht).values(asdict(aanvraag)))
 
 
-def gebruik_overdracht(
-    con: Connection, *, code: str, voor_hash: str, nu: datetime
-) -> tuple[UUID, str] | None:
-    """Use a code once, in time and in the browser that asked for it; return who and where to."""
+def gebruik_overdracht(con: Connection, *, code: str, voor_hash: str, nu: datetime) -> Overdracht | None:
+    """Use a code once, in time and in the browser that asked for it; return who, where to and how far."""
     geldig = (overdracht.c.hash == code, overdracht.c.voor_hash == voor_hash)
     open_ = (overdracht.c.gebruikt_op.is_(None), overdracht.c.verloopt_op > nu)
     if not con.execute(update(overdracht).where(*geldig, *open_).values(gebruikt_op=nu)).rowcount:
         return None
-    rij = con.execute(select(overdracht.c.gebruiker_id, overdracht.c.doel).where(*geldig)).one()
-    return rij.gebruiker_id, rij.doel
+    kolommen = (overdracht.c[naam] for naam in Overdracht.__dataclass_fields__)
+    return Overdracht(*con.execute(select(*kolommen).where(*geldig)).one())
 
 
-def open_sessie(con: Connection, *, sid_hash: str, wie: UUID, nu: datetime, verloopt_op: datetime) -> None:
-    """Start a session."""
-    tijden = {"gemaakt_op": nu, "laatst_gezien": nu, "verloopt_op": verloopt_op}
-    con.execute(insert(sessie).values(hash=sid_hash, gebruiker_id=wie, reden="", **tijden))
+def open_sessie(con: Connection, opening: Opening) -> None:
+    """Start a session; a whole one starts with somebody who is there."""
+    o = opening
+    tijden = {"gemaakt_op": o.nu, "laatst_gezien": o.nu, "verloopt_op": o.verloopt_op}
+    stand = {"half": o.half, "factor_op": o.nu if o.factor else None, "vers_op": None if o.half else o.nu}
+    waar = {"apparaat": o.apparaat, "net": o.net}
+    con.execute(
+        insert(sessie).values(hash=o.sid_hash, gebruiker_id=o.wie, reden="", **tijden, **stand, **waar)
+    )
 
 
 _SESSIE = (
     select(sessie.c.gebruiker_id)
     .join(gebruiker, gebruiker.c.id == sessie.c.gebruiker_id)
-    .where(sessie.c.hash == bindparam("sid"), sessie.c.ingetrokken_op.is_(None), gebruiker.c.actief)
+    .where(sessie.c.hash == bindparam("sid"), sessie.c.half == bindparam("half"))
+    .where(sessie.c.ingetrokken_op.is_(None), gebruiker.c.actief)
     .where(sessie.c.verloopt_op > bindparam("nu"), sessie.c.laatst_gezien > bindparam("gezien_na"))
 )
 """Asked on every message and every run, so it is built once."""
 
 
-def sessie_van(con: Connection, sid_hash: str, *, nu: datetime, gezien_na: datetime) -> UUID | None:
-    """Find whose session this is, if it is open, not idle too long and of an active person."""
-    gevonden: UUID | None = con.scalar(_SESSIE, {"sid": sid_hash, "nu": nu, "gezien_na": gezien_na})
+def sessie_van(
+    con: Connection, sid_hash: str, *, nu: datetime, gezien_na: datetime, half: bool = False
+) -> UUID | None:
+    """Find whose session this is, if it is open (half open when asked), not idle too long and of an active person."""
+    wat = {"sid": sid_hash, "nu": nu, "gezien_na": gezien_na, "half": half}
+    gevonden: UUID | None = con.scalar(_SESSIE, wat)
     return gevonden
 
 
@@ -177,19 +207,5 @@ def ruim_op(con: Connection, voor: datetime) -> None:
     con.execute(delete(overdracht).where(overdracht.c.verloopt_op < voor))
     con.execute(delete(inlogpoging).where(inlogpoging.c.laatste_op < voor))
     con.execute(delete(sessie).where(sessie.c.verloopt_op < voor))
+    con.execute(delete(uitnodiging).where(uitnodiging.c.verloopt_op < voor))
     con.execute(delete(opstartcode).where(opstartcode.c.gemaakt_op < voor))
-
-
-def bewaar_opstartcode(con: Connection, code: str, nu: datetime) -> None:
-    """Keep a set-up code, hashed."""
-    con.execute(insert(opstartcode).values(hash=code, gemaakt_op=nu))
-
-
-def gebruik_opstartcode(con: Connection, code: str, *, nu: datetime, gemaakt_na: datetime) -> bool:
-    """Use a set-up code once."""
-    geldig = (
-        opstartcode.c.hash == code,
-        opstartcode.c.gebruikt_op.is_(None),
-        opstartcode.c.gemaakt_op > gemaakt_na,
-    )
-    return con.execute(update(opstartcode).where(*geldig).values(gebruikt_op=nu)).rowcount == 1

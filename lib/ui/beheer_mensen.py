@@ -1,26 +1,34 @@
-"""The section Mensen of Beheer: who has an account, with which roles, and the start password shown once."""
+"""The section Mensen of Beheer: who has an account, and with which roles."""
 
 from uuid import UUID
 
 import streamlit as st
 
 from lib.domain.organisatie import NIVEAU, Niveau, Rol
+from lib.domain.overleg import AMSTERDAM
 from lib.services import beheer_mensen, beheer_scholen
 from lib.services.beheer_mensen import MEESTE_MENSEN, Mens, Toegevoegd
 from lib.services.context import Context
-from lib.ui import session
+from lib.ui import beheer_account, session
 from lib.ui.doen import doe
 from lib.ui.kader import leeg
 from lib.ui.paginas import kaal
 from lib.ui.rolnaam import rolkeuzes, rolnaam
 
-_START = "beheer_startwachtwoord"
+_WAT_NU = (
+    "Misschien raadt iemand wachtwoorden. Vraag wie de server beheert om te kijken waar ze vandaan komen."
+)
 _NAAM, _INLOG = "beheer_mens_naam", "beheer_mens_inlog"
 
 
 def teken(ctx: Context) -> None:
     """Draw the people, one of them to change, and the form to add one."""
-    _startwachtwoord()
+    for op, wat in beheer_mensen.alarmen(ctx):
+        moment = op.astimezone(AMSTERDAM)
+        st.warning(
+            f"{moment:%d-%m-%Y %H:%M}: {kaal(wat)}. {_WAT_NU}", icon=":material/notification_important:"
+        )
+    beheer_account.link()
     zoek = st.text_input("Zoek op naam of gebruikersnaam", key="beheer_zoek", max_chars=100)
     gevonden = beheer_mensen.mensen(ctx, zoek=zoek or "")
     if gevonden:
@@ -42,20 +50,6 @@ def _rij(mens: Mens) -> dict[str, str]:
         "Rollen": ", ".join(rollen),
         "Account": "aan" if mens.actief else "uit",
     }
-
-
-def _startwachtwoord() -> None:
-    """Show a new start password until the beheerder says it is passed on; it is kept nowhere."""
-    nieuw: Toegevoegd | None = session.waarde(_START)
-    if nieuw is None:
-        return
-    with st.container(border=True):
-        st.text(f"Startwachtwoord voor {nieuw.naam}, gebruikersnaam {nieuw.gebruikersnaam}:")
-        st.code(nieuw.startwachtwoord, language=None)
-        st.text("Geef het persoonlijk door. Je ziet het alleen nu; daarna kan niemand het meer opvragen.")
-        st.button(
-            "Ik heb het doorgegeven", key="beheer_start_klaar", on_click=session.vergeet, args=(_START,)
-        )
 
 
 def _kies(ctx: Context, gevonden: tuple[Mens, ...]) -> None:
@@ -94,25 +88,7 @@ def _wijzig(ctx: Context, mens: Mens) -> None:
         rol, plaats = _kies_rol(ctx, f"beheer_geef_{mens.id}")
         st.text(f"{mens.naam} kan met deze rol meteen aan het werk.")
         st.button("Geef deze rol", key="beheer_geef_knop", on_click=_geef, args=(mens.id, rol, plaats))
-    _account(mens)
-
-
-def _account(mens: Mens) -> None:
-    with st.popover("Nieuw wachtwoord"):
-        st.text(
-            f"{mens.naam} krijgt een nieuw startwachtwoord en wordt overal uitgelogd. Het oude werkt niet meer."
-        )
-        st.button("Maak een nieuw wachtwoord", key="beheer_wachtwoord", on_click=_wachtwoord, args=(mens.id,))
-    if mens.actief:
-        with st.popover("Account uitzetten"):
-            st.text(
-                f"{mens.naam} wordt meteen overal uitgelogd en kan niet meer inloggen. Het werk blijft bewaard."
-            )
-            st.button("Zet dit account uit", key="beheer_uit", on_click=_zet_uit, args=(mens.id,))
-        return
-    with st.popover("Account aanzetten"):
-        st.text(f"{mens.naam} kan weer inloggen, met dezelfde rollen en hetzelfde wachtwoord.")
-        st.button("Zet dit account aan", key="beheer_aan", on_click=_zet_aan, args=(mens.id,))
+    beheer_account.account(mens)
 
 
 def _kies_rol(ctx: Context, sleutel: str) -> tuple[Rol | None, UUID | None]:
@@ -150,7 +126,7 @@ def _toevoegen(ctx: Context) -> None:
     rol, plaats = _kies_rol(ctx, "beheer_nieuw")
     if naam and inlog and rol:
         st.caption(
-            f"Puzzel maakt een account voor {kaal(naam)} als {kaal(rolnaam(rol))} en toont één keer een wachtwoord."
+            f"Puzzel maakt een account voor {kaal(naam)} als {kaal(rolnaam(rol))} en toont één keer een link."
         )
     st.button(
         "Maak dit account", type="primary", key="beheer_mens_knop", on_click=_voeg_toe, args=(rol, plaats)
@@ -159,15 +135,18 @@ def _toevoegen(ctx: Context) -> None:
 
 def _voeg_toe(rol: Rol | None, plaats: UUID | None) -> None:
     naam, inlog = session.waarde(_NAAM) or "", session.waarde(_INLOG) or ""
-    nieuw = doe(
+    doe(
         lambda ctx: beheer_mensen.voeg_toe(
             ctx, naam=naam, gebruikersnaam=inlog, functies=(beheer_mensen.functie(rol=rol, plaats=plaats),)
         ),
         klaar="Het account is gemaakt.",
+        daarna=_toegevoegd,
     )
-    if nieuw is not None:
-        session.zet_waarde(_START, nieuw)
-        session.vergeet(_NAAM, _INLOG)
+
+
+def _toegevoegd(nieuw: Toegevoegd) -> None:
+    beheer_account.toon(nieuw)
+    session.vergeet(_NAAM, _INLOG)
 
 
 def _geef(wie: UUID, rol: Rol | None, plaats: UUID | None) -> None:
@@ -181,20 +160,3 @@ def _geef(wie: UUID, rol: Rol | None, plaats: UUID | None) -> None:
 
 def _trek_in(verlening_id: UUID) -> None:
     doe(lambda ctx: beheer_mensen.trek_in(ctx, verlening_id=verlening_id), klaar="De rol is ingetrokken.")
-
-
-def _zet_uit(wie: UUID) -> None:
-    doe(lambda ctx: beheer_mensen.zet_uit(ctx, gebruiker_id=wie), klaar="Het account staat uit.")
-
-
-def _zet_aan(wie: UUID) -> None:
-    doe(lambda ctx: beheer_mensen.zet_aan(ctx, gebruiker_id=wie), klaar="Het account staat weer aan.")
-
-
-def _wachtwoord(wie: UUID) -> None:
-    nieuw = doe(
-        lambda ctx: beheer_mensen.nieuw_wachtwoord(ctx, gebruiker_id=wie),
-        klaar="Het nieuwe wachtwoord geldt.",
-    )
-    if nieuw is not None:
-        session.zet_waarde(_START, nieuw)

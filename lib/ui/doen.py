@@ -8,16 +8,22 @@ from lib.domain.permissions import NietGevonden
 from lib.domain.workflow import MagNogNiet, StapBestaatNiet
 from lib.forms.answers import ValueRefused
 from lib.services.context import Context, OpslagWeg
+from lib.services.stap_op import StapOpNodig
 from lib.store.unit_of_work import Gelijktijdig
-from lib.ui import session, tekstveld
+from lib.ui import session, stap_op, tekstveld
 
 GEWEIGERD = (Bevroren, NietGevonden, MagNogNiet, StapBestaatNiet, ValueRefused, Gelijktijdig, OpslagWeg)
 """What a service may say no with: each carries a Dutch sentence, and nothing was written."""
 UITGELOGD = "Je bent niet meer ingelogd. Log opnieuw in; wat al was opgeslagen, staat er nog."
 
 
-def doe(handeling: Callable[[Context], Any], *, klaar: str = "") -> Any:
-    """Run a service as the user of this moment; return its result, None when it refused."""
+def doe(
+    handeling: Callable[[Context], Any], *, klaar: str = "", daarna: Callable[[Any], None] | None = None
+) -> Any:
+    """Run a service as the user of this moment; return its result, None when it refused.
+
+    What asks for proof that it is still the same person goes on after that; `daarna` gets its result, then or now.
+    """
     try:
         ctx = session.vernieuw()
         if ctx is None:
@@ -25,6 +31,9 @@ def doe(handeling: Callable[[Context], Any], *, klaar: str = "") -> Any:
             return None
         tekstveld.eerst(ctx)
         uit = handeling(ctx)
+    except StapOpNodig:
+        stap_op.wacht(lambda: doe(handeling, klaar=klaar, daarna=daarna))
+        return None
     except GEWEIGERD as nee:
         session.meld(str(nee), fout=True)
         session.zet_stand(bewaard=False)
@@ -32,4 +41,6 @@ def doe(handeling: Callable[[Context], Any], *, klaar: str = "") -> Any:
     session.zet_stand(bewaard=True)
     if klaar:
         session.meld(klaar)
+    if daarna is not None:
+        daarna(uit)
     return True if uit is None else uit

@@ -58,7 +58,7 @@ class _Model(AuthenticationModel):
 
     def check_credentials(self, username: str, password: str) -> bool:
         """Ask our own service, and tell the library as little as it needs."""
-        self.uitkomst = toegang.controleer(naam=username, wachtwoord=password)
+        self.uitkomst = toegang.controleer(naam=username, wachtwoord=password, herkomst=wie.herkomst())
         self.credentials = {"usernames": {username: {"name": username, "email": "", "roles": []}}}
         return self.uitkomst.gebruiker_id is not None
 
@@ -96,13 +96,14 @@ def _verder(uitkomst: Uitkomst) -> None:
 
 def _uitleg(uitkomst: Uitkomst) -> str:
     if uitkomst.geweigerd:
-        return f"Te veel pogingen. Probeer het over {_duur(uitkomst.wacht_s)} opnieuw."
+        return f"Te veel pogingen. Probeer het over {duur(uitkomst.wacht_s)} opnieuw."
     if uitkomst.wacht_s:
-        return f"{_FOUT} Probeer het over {_duur(uitkomst.wacht_s)} opnieuw."
+        return f"{_FOUT} Probeer het over {duur(uitkomst.wacht_s)} opnieuw."
     return _FOUT
 
 
-def _duur(seconden: int) -> str:
+def duur(seconden: int) -> str:
+    """Say how long somebody has to wait."""
     if seconden < 60:  # noqa: PLR2004 - a minute
         return "1 seconde" if seconden == 1 else f"{seconden} seconden"
     minuten = -(-seconden // 60)

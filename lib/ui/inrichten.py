@@ -4,10 +4,12 @@ from collections.abc import Callable, Iterable, Mapping
 
 import streamlit as st
 
+from lib.domain.factor import Plicht
 from lib.forms.text import ValueRefused
 from lib.services import opstart
 from lib.services import wachtwoord as wachtwoorden
 from lib.services.opstart import OpstartGeweigerd
+from lib.services.plicht import plicht
 from lib.services.toegang import NaamOngeldig
 from lib.services.wachtwoord import WachtwoordZwak
 from lib.ui.ga_naar import ga_naar
@@ -22,6 +24,10 @@ _BIJSCHRIFT = {
 _UITLEG = (
     "Puzzel is nog leeg. In het venster waarin Puzzel is gestart, staat een opstartcode. "
     "Zo weet Puzzel dat jij deze computer beheert."
+)
+_TWEE_STAPPEN = (
+    "Bij het inloggen vraagt Puzzel ook een code van je telefoon; je stelt dat de eerste keer in. Wil je op een "
+    "laptop alleen rondkijken? Start Puzzel dan met de instelling PUZZEL_2FA_VERPLICHT=niemand."
 )
 
 
@@ -107,6 +113,8 @@ def _klaar(accounts: object) -> None:
             "Schrijf dit op: je ziet het één keer. Alle accounts van het voorbeeld hebben dit wachtwoord:"
         )
         st.code(rijen[0]["Wachtwoord"], language=None)
+    if plicht() is not Plicht.NIEMAND:
+        st.caption(_TWEE_STAPPEN)
     st.button("Naar inloggen", type="primary", width="stretch", on_click=ga_naar, args=("/",))
     if rijen:
         koppen = ("Gebruikersnaam", "Rol", "Waar")

@@ -9,7 +9,7 @@ from streamlit.delta_generator import DeltaGenerator
 from lib.domain.overleg import AMSTERDAM
 from lib.domain.permissions import NietGevonden
 from lib.services.context import Context, OpslagWeg
-from lib.ui import component, session
+from lib.ui import component, session, stap_op
 from lib.ui.paginas import kaal, link
 
 
@@ -17,6 +17,8 @@ def scherm(inhoud: Callable[[Context], None], *, deel: bool = False) -> None:
     """Show one screen (or a part that runs by itself) to the user of this run; missing and forbidden look the same."""
     ctx = session.ctx()
     try:
+        if not deel:
+            stap_op.teken(ctx)
         inhoud(ctx)
         if not deel:
             component.waak(ctx)

@@ -31,6 +31,7 @@ WAT = {
     "dossiers": "lijst van dossiers",
     "leerlingen": "lijst van leerlingen",
     "logboek": "logboek van een medewerker",
+    "sessie": "",
 }
 
 
@@ -67,7 +68,8 @@ def _tabel(dagen: Iterable[Logdag]) -> None:
 
 
 def _rij(dag: Logdag) -> dict[str, str | int]:
-    gedaan = f"{dag.actie.label}: {WAT.get(dag.soort, dag.soort)}" if dag.soort else dag.actie.label
+    wat = WAT.get(dag.soort, dag.soort)
+    gedaan = f"{dag.actie.label}: {wat}" if wat else dag.actie.label
     return {
         "Dag": in_woorden(dag.dag),
         "Wie": dag.naam or "onbekend",

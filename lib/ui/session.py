@@ -45,8 +45,8 @@ class Tegenstrijd:
 
 def vernieuw() -> Context | None:
     """Read anew who this is and which roles hold now; every run and every callback starts with it."""
-    gebruiker_id = wie.gebruiker_id()
-    ctx = wie_ben_ik.context(gebruiker_id=gebruiker_id, nu=datetime.now(UTC)) if gebruiker_id else None
+    wie_, sessie, nu = wie.gebruiker_id(), wie.sid_hash() or "", datetime.now(UTC)
+    ctx = wie_ben_ik.context(gebruiker_id=wie_, nu=nu, sessie=sessie) if wie_ else None
     st.session_state[_CTX] = ctx
     return ctx
 

@@ -6,6 +6,7 @@ from uuid import UUID
 import streamlit as st
 
 from lib.services import toegang
+from lib.services.afweer import Herkomst
 
 
 def gebruiker_id() -> UUID | None:
@@ -22,6 +23,16 @@ def sid_hash() -> str | None:
 def voor_hash() -> str | None:
     """Return the hash of the pre-login cookie: the browser that asks for a hand-over code."""
     return _van_de_poort("pre")
+
+
+def half_hash() -> str | None:
+    """Return the hash of a half-open session: the password was right, the second step is still to come."""
+    return _van_de_poort("half")
+
+
+def herkomst() -> Herkomst:
+    """Return from where somebody tries to log in, as far as the gate knows."""
+    return Herkomst(_van_de_poort("net") or "", _van_de_poort("toestel") or "")
 
 
 def uitloggen() -> None:

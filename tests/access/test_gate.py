@@ -11,7 +11,8 @@ from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from streamlit.runtime import Runtime
 
 from lib.access import index, sockets
-from lib.services import klok, toegang
+from lib.services import afweer, klok, toegang
+from lib.services.afweer import Herkomst
 from lib.services.context import OpslagWeg
 from tests.access.asgi import HOST, Answer, Streamlit, app, http, socket
 from tests.access.conftest import log_in
@@ -289,6 +290,25 @@ class TestTheHandOver:
         code = toegang.mint_overdracht(gebruiker_id=noor, voor_hash=toegang.digest("abc"), doel="/")
         http(app(behind), "GET", f"/auth/overdracht?code={code}", cookie=f"voor=abc; sid={sid}")
         assert toegang.sessie(sid_hash=toegang.digest(sid)) is None
+
+
+class TestADevice:
+    def test_gets_a_cookie_no_script_can_read_and_keeps_it(self, behind: Streamlit, noor: UUID) -> None:
+        cookie = _exchange(behind, noor, https=True).cookies()["__Host-toestel"]
+        assert cookie["httponly"]
+        assert cookie["secure"]
+        assert int(cookie["max-age"]) > 100 * 24 * 3600
+        code = toegang.mint_overdracht(gebruiker_id=noor, voor_hash=toegang.digest("abc"), doel="/")
+        weer = http(app(behind), "GET", f"/auth/overdracht?code={code}", cookie="voor=abc; toestel=bekend")
+        assert "toestel" not in weer.cookies()
+        herkomst = Herkomst(toestel=toegang.digest("bekend"))
+        assert afweer.sleutel("noor", "h", herkomst).startswith("toestel:")
+
+    def test_is_told_to_the_login_form_by_the_gate_alone(self, behind: Streamlit) -> None:
+        socket(app(behind), [], cookie="voor=abc; toestel=bekend", x_app_toestel="vals", x_app_net="vals")
+        assert behind.header("x-app-toestel") == [toegang.digest("bekend")]
+        assert behind.header("x-app-net") == []
+        assert behind.header("cookie") == [""]
 
 
 class TestLoggingOut:

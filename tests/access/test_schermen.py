@@ -100,7 +100,7 @@ class TestTheLoginScreen:
         [(1, "1 seconde"), (59, "59 seconden"), (60, "1 minuut"), (61, "2 minuten"), (900, "15 minuten")],
     )
     def test_says_how_long(self, seconden: int, tekst: str) -> None:
-        assert inloggen._duur(seconden) == tekst
+        assert inloggen.duur(seconden) == tekst
 
 
 class TestASession:

@@ -17,7 +17,7 @@ from lib.domain.organisatie import Rol
 from lib.domain.permissions import NietGevonden
 from lib.domain.workflow import MagNogNiet
 from lib.forms.answers import ValueRefused
-from lib.services.context import Context
+from lib.services.context import OPDRACHTREGEL, Context
 from lib.store.tables.dossier import dossier as t_dossier
 from lib.store.tables.overleg import overleg as t_overleg
 from lib.store.unit_of_work import UnitOfWork
@@ -97,7 +97,7 @@ def test_every_service_answers_every_role_as_the_matrix_says(scene: Toneel) -> N
                         update(tabel).where(tabel.c.id == scene.ids[sleutel]).values(**waarden)
                     )
             for (rol, plaats), mens in scene.wereld.mensen.items():
-                ctx = Context(scene.wereld.store, mens, NU)
+                ctx = Context(scene.wereld.store, mens, NU, OPDRACHTREGEL)
                 zin = uitkomst(geval, ctx, scene.ids[geval.over], scene)
                 oproepen += 1
                 mag = verwacht(geval.permission, rol, plaats, geval.stand(stand))
@@ -123,5 +123,5 @@ def test_a_withdrawn_role_counts_at_once(scene: Toneel) -> None:
     """Roles are read again for every run: without its role the same person gets the sentence of a missing id."""
     for geval in GEVALLEN:
         mens = replace(scene.wereld.mensen[Rol.IB, "eigen"], functies=())
-        ctx = Context(scene.wereld.store, mens, NU)
+        ctx = Context(scene.wereld.store, mens, NU, OPDRACHTREGEL)
         assert uitkomst(geval, ctx, scene.ids[geval.over], scene), geval.naam

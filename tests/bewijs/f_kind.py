@@ -18,7 +18,8 @@ from sqlalchemy import Engine, create_engine, event
 from lib.services import bewaren
 from lib.services.context import Context
 from lib.store import migraties
-from lib.store.engine import OpslagWeg, Store, lees_sleutel, open_store, verbind
+from lib.store.cipher import verbind
+from lib.store.engine import OpslagWeg, Store, lees_sleutel, open_store
 from lib.store.queries.organisatie import gebruiker_met_rollen
 
 PAUZE_S = 0.003

@@ -182,4 +182,4 @@ def test_the_beheerder_sees_markup_as_text(browser: Browser, huis: tuple[Streaml
         beheerder.kies("Rol", "gedragsdeskundige")
         beheerder.bekijk(f"een account voor {NAAM} als")
         beheerder.klik("Maak dit account")
-        beheerder.bekijk(f"Startwachtwoord voor {NAAM}, gebruikersnaam an:")
+        beheerder.bekijk(f"Link voor {NAAM}, gebruikersnaam an:")

@@ -26,6 +26,7 @@ from websockets.typing import Origin, Subprotocol
 from lib.domain.organisatie import Rol
 from lib.services import klok, toegang
 from lib.store import toegang as opslag_toegang
+from lib.store.toegang import Opening
 from lib.ui.component import NAAM
 from tests.deploy.opstelling import Opstelling, opstelling
 from tests.servers.nginx import HOST, proxy, trusting
@@ -110,13 +111,8 @@ def silent(here: Opstelling) -> Iterator[tuple[ClientConnection, float]]:
 def session(here: Opstelling) -> str:
     token, nu = secrets.token_urlsafe(32), klok.nu()
     with here.store.begin() as con:
-        opslag_toegang.open_sessie(
-            con,
-            sid_hash=toegang.digest(token),
-            wie=here.wereld.als(Rol.IB).gebruiker.id,
-            nu=nu,
-            verloopt_op=nu + timedelta(hours=8),
-        )
+        wie = here.wereld.als(Rol.IB).gebruiker.id
+        opslag_toegang.open_sessie(con, Opening(toegang.digest(token), wie, nu, nu + timedelta(hours=8)))
     return token
 
 

@@ -18,6 +18,7 @@ from lib.store.migraties import migreer
 from lib.store.queries.organisatie import koppel_leerkracht
 from lib.store.tables.dossier import invulling
 from lib.store.tables.overleg import overleg as overleg_tabel
+from lib.store.toegang import Opening
 from tests.services import toneel
 from tests.wereld import Wereld, bouw, maak_gebruiker
 
@@ -78,13 +79,8 @@ class Zaal:
         """Log somebody in, without the form."""
         token, nu = secrets.token_urlsafe(32), klok.nu()
         with self.store.begin() as con:
-            opslag_toegang.open_sessie(
-                con,
-                sid_hash=toegang.digest(token),
-                wie=overleg.mensen[rol],
-                nu=nu,
-                verloopt_op=nu + timedelta(hours=8),
-            )
+            opening = Opening(toegang.digest(token), overleg.mensen[rol], nu, nu + timedelta(hours=8))
+            opslag_toegang.open_sessie(con, opening)
         return Gast(overleg.mensen[rol], token)
 
     def tekst(self, overleg: Overleg, veld: str = VELD) -> str:

@@ -5,8 +5,7 @@ from sqlalchemy import select
 from streamlit.testing.v1 import AppTest
 
 from lib.domain.organisatie import Rol
-from lib.services import dossier, wachtwoord
-from lib.store import toegang as opslag_toegang
+from lib.services import afweer, dossier, uitnodiging
 from lib.store.queries.organisatie import gebruiker_met_rollen
 from lib.store.tables.organisatie import instelling, school
 from tests.pages.conftest import Open, tekst
@@ -26,7 +25,7 @@ def klik(app: AppTest, sleutel: str) -> AppTest:
     return app
 
 
-def test_somebody_is_added_and_the_start_password_shows_until_it_is_passed_on(
+def test_somebody_is_added_and_the_link_shows_until_it_is_passed_on(
     wereld: Wereld, open_pagina: Open
 ) -> None:
     app = open_pagina(Rol.BEH, "beheer")
@@ -36,12 +35,9 @@ def test_somebody_is_added_and_the_start_password_shows_until_it_is_passed_on(
     app.selectbox(key="beheer_nieuw_school").set_value(wereld.school).run()
     assert r"een account voor Bo \*de\* Vries als intern begeleider" in tekst(app)
     klik(app, "beheer_mens_knop")
-    (start,) = [blok.value for blok in app.code]
-    with wereld.store.read() as con:
-        account = opslag_toegang.account(con, "bo")
-    assert account is not None
-    assert wachtwoord.klopt(account.wachtwoord, start)
-    klik(app, "beheer_start_klaar")
+    (link,) = [blok.value for blok in app.code]
+    assert uitnodiging.is_geldig(token=link.partition("/?link=")[2])
+    klik(app, "beheer_link_klaar")
     assert not app.code
 
 
@@ -139,3 +135,16 @@ def test_the_page_is_not_there_for_anybody_else(open_pagina: Open, rol: Rol) -> 
     app = open_pagina(rol, "beheer")
     assert [titel.value for titel in app.title] == ["Niet gevonden"]
     assert not app.text_input
+
+
+def test_an_alarm_at_the_door_stands_on_top(wereld: Wereld, open_pagina: Open) -> None:
+    app = open_pagina(Rol.BEH, "beheer")
+    assert not app.warning
+    for _ in range(afweer.ALARM_BIJ):
+        afweer.mislukt()
+    app.run()
+    assert (
+        "50 mislukte inlogpogingen in 10 minuten. Misschien raadt iemand wachtwoorden."
+        in app.warning[0].value
+    )
+    assert wereld

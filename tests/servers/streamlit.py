@@ -96,6 +96,7 @@ def _environment(data: Path, database_url: str | None, extra: Mapping[str, str] 
     env = {
         name: value for name, value in os.environ.items() if not name.startswith(("PUZZEL_", "STREAMLIT_"))
     }
+    env |= {"PUZZEL_2FA_VERPLICHT": "niemand"}  # who tests the second step switches it on
     env |= {"PUZZEL_DATA": str(data), "PYTHONUNBUFFERED": "1", "PYTHONPATH": str(ROOT)}
     if database_url:
         env["PUZZEL_DATABASE_URL"] = database_url

@@ -17,12 +17,15 @@ from lib.forms.answers import ValueRefused
 from lib.services import beheer_mensen, beheer_scholen, controle, dossier, wachtwoord
 from lib.services.context import Context
 from lib.services.taken import van_aanvraag
+from lib.store import factor as opslag_factor
+from lib.store import opslag
 from lib.store import toegang as opslag_toegang
 from lib.store.queries.organisatie import gebruiker_met_rollen
 from lib.store.tables.dossier import invulling
 from lib.store.tables.organisatie import instelling, ondersteuner, zoekwoord
 from lib.store.tables.spoor import gebeurtenis, taak, telling
-from lib.store.tables.toegang import gebruiker, rolverlening, sessie
+from lib.store.tables.toegang import gebruiker, rolverlening, sessie, uitnodiging
+from lib.store.toegang import Opening
 from tests.wereld import NU, VANDAAG, Wereld
 
 BO = {"naam": "Bo de Vries", "gebruikersnaam": "Bo.Vries"}
@@ -42,20 +45,15 @@ def gebeurd(wereld: Wereld) -> list[str]:
 
 
 class TestAddingSomebody:
-    def test_gives_a_start_password_that_works_and_is_kept_nowhere(self, wereld: Wereld) -> None:
+    def test_gives_a_link_and_no_password_that_works(self, wereld: Wereld) -> None:
         nieuw = voeg_bo_toe(wereld, Functie(Rol.IB, wereld.school))
         with wereld.store.read() as con:
             account = opslag_toegang.account(con, "bo.vries")
+            bewaard = str(con.execute(select(uitnodiging)).all())
         assert account is not None
-        assert wachtwoord.klopt(account.wachtwoord, nieuw.startwachtwoord)
-        assert nieuw.startwachtwoord not in account.wachtwoord
-        assert not any(nieuw.startwachtwoord in wat for wat in gebeurd(wereld))
-
-    def test_gives_another_password_each_time_and_a_good_one(self) -> None:
-        gekozen = {beheer_mensen.startwachtwoord("bo") for _ in range(50)}
-        assert len(gekozen) == 50
-        for een in gekozen:
-            wachtwoord.eis(een, naam="bo")
+        assert not wachtwoord.klopt(account.wachtwoord, "")
+        assert nieuw.link.removeprefix("/?link=") not in bewaard
+        assert not any(nieuw.link in wat for wat in gebeurd(wereld))
 
     def test_gives_the_role_at_its_place(self, wereld: Wereld) -> None:
         nieuw = voeg_bo_toe(wereld, Functie(Rol.IB, wereld.school), Functie(Rol.TB, None, wereld.bestuur))
@@ -126,17 +124,39 @@ class TestChangingSomebody:
         beheer_mensen.zet_aan(wereld.als(Rol.BEH), gebruiker_id=wie)
         assert mens(wereld, wie).actief
 
-    def test_a_new_password_ends_every_session(self, wereld: Wereld) -> None:
+    def test_a_link_for_a_new_password_ends_every_session_and_the_old_password(self, wereld: Wereld) -> None:
         wie = wereld.mensen[Rol.IB, "eigen"].id
+        with wereld.store.begin() as con:
+            opslag_toegang.zet_wachtwoord(con, wie, wachtwoord.hash_("vier losse woorden hier"))
         log_in(wereld, wie)
-        nieuw = beheer_mensen.nieuw_wachtwoord(wereld.als(Rol.BEH), gebruiker_id=wie)
+        beheer_mensen.geef_link(wereld.als(Rol.BEH), gebruiker_id=wie)
         with wereld.store.read() as con:
             bewaard = con.scalar(select(gebruiker.c.wachtwoord).where(gebruiker.c.id == wie))
-            assert (
-                con.scalar(select(func.count()).select_from(sessie).where(sessie.c.ingetrokken_op.is_(None)))
-                == 0
-            )
-        assert wachtwoord.klopt(bewaard, nieuw.startwachtwoord)
+        assert open_sessies(wereld) == 0
+        assert not wachtwoord.klopt(bewaard, "vier losse woorden hier")
+
+    def test_a_lost_phone_ends_every_session_and_the_second_step(self, wereld: Wereld) -> None:
+        wie = wereld.mensen[Rol.IB, "eigen"].id
+        with wereld.store.begin() as con:
+            opslag_factor.begin(con, wie, geheim=b"x", voor_sessie="")
+            opslag_factor.zet_herstelcodes(con, wie, ["a", "b"])
+        log_in(wereld, wie)
+        beheer_mensen.wis_tweede_stap(wereld.als(Rol.BEH), gebruiker_id=wie)
+        with wereld.store.read() as con:
+            assert opslag_factor.factor(con, wie) is None
+            assert opslag_factor.herstelcodes_over(con, wie) == 0
+        assert open_sessies(wereld) == 0
+
+    @pytest.mark.parametrize(("plicht", "over"), [("rol", 0), ("niemand", 2)])
+    def test_a_role_that_asks_for_a_second_step_ends_sessions_without_it(
+        self, wereld: Wereld, monkeypatch: pytest.MonkeyPatch, plicht: str, over: int
+    ) -> None:
+        monkeypatch.setattr(opslag, "store", lambda: wereld.store)
+        monkeypatch.setenv("PUZZEL_2FA_VERPLICHT", plicht)
+        wie = wereld.mensen[Rol.LK, "eigen"].id
+        log_in(wereld, wie)
+        beheer_mensen.verleen(wereld.als(Rol.BEH), gebruiker_id=wie, functie_=Functie(Rol.IB, wereld.school))
+        assert open_sessies(wereld) == over
 
     def test_nobody_switches_their_own_account_off(self, wereld: Wereld) -> None:
         ctx = wereld.als(Rol.BEH)
@@ -161,10 +181,16 @@ class TestChangingSomebody:
         assert len(beheer_mensen.mensen(wereld.als(Rol.BEH), zoek=zoek)) == aantal
 
 
+def open_sessies(wereld: Wereld) -> int:
+    with wereld.store.read() as con:
+        vraag = select(func.count()).select_from(sessie).where(sessie.c.ingetrokken_op.is_(None))
+        return int(con.scalar(vraag) or 0)
+
+
 def log_in(wereld: Wereld, wie: UUID) -> None:
     with wereld.store.begin() as con:
         for sid in ("a", "b"):
-            opslag_toegang.open_sessie(con, sid_hash=sid, wie=wie, nu=NU, verloopt_op=NU + timedelta(hours=8))
+            opslag_toegang.open_sessie(con, Opening(sid, wie, NU, NU + timedelta(hours=8)))
 
 
 class TestSchools:
@@ -281,7 +307,7 @@ ALLES: list[Callable[[Context], object]] = [
     lambda ctx: beheer_mensen.trek_in(ctx, verlening_id=uuid4()),
     lambda ctx: beheer_mensen.zet_uit(ctx, gebruiker_id=ctx.gebruiker.id),
     lambda ctx: beheer_mensen.zet_aan(ctx, gebruiker_id=ctx.gebruiker.id),
-    lambda ctx: beheer_mensen.nieuw_wachtwoord(ctx, gebruiker_id=ctx.gebruiker.id),
+    lambda ctx: beheer_mensen.geef_link(ctx, gebruiker_id=ctx.gebruiker.id),
     beheer_scholen.scholen,
     beheer_scholen.besturen,
     lambda ctx: beheer_scholen.voeg_bestuur_toe(ctx, naam="x"),

@@ -1,6 +1,16 @@
 """Accounts, roles, sessions and everything the login needs to remember."""
 
-from sqlalchemy import Boolean, Column, Index, Integer, String
+from sqlalchemy import (
+    Boolean,
+    Column,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    PrimaryKeyConstraint,
+    String,
+    Uuid,
+)
 
 from lib.domain.organisatie import Rol
 from lib.store.tables.kolommen import naar, sleutel, tabel, versie
@@ -37,8 +47,14 @@ sessie = tabel(
     Column("verloopt_op", Moment, nullable=False),
     Column("ingetrokken_op", Moment),
     Column("reden", String, nullable=False),
+    Column("half", Boolean(create_constraint=False), nullable=False),
+    Column("factor_op", Moment),
+    Column("vers_op", Moment),
+    Column("apparaat", String, nullable=False),
+    Column("net", String, nullable=False),
     Index("ix_sessie_gebruiker_id", "gebruiker_id"),
 )
+"""A session that is `half` waits for the second step; `vers_op` is when its person last proved to be there."""
 
 overdracht = tabel(
     "overdracht",
@@ -46,6 +62,7 @@ overdracht = tabel(
     naar("gebruiker"),
     Column("voor_hash", String, nullable=False),
     Column("doel", String, nullable=False),
+    Column("factor", Boolean(create_constraint=False), nullable=False),
     Column("verloopt_op", Moment, nullable=False),
     Column("gebruikt_op", Moment),
 )
@@ -65,3 +82,40 @@ opstartcode = tabel(
     Column("gemaakt_op", Moment, nullable=False),
     Column("gebruikt_op", Moment),
 )
+
+tweede_factor = tabel(
+    "tweede_factor",
+    Column("gebruiker_id", Uuid, ForeignKey("gebruiker.id"), primary_key=True),
+    Column("geheim", LargeBinary, nullable=False),
+    Column("voor_sessie", String, nullable=False),
+    Column("bevestigd_op", Moment),
+    Column("laatste", Integer, nullable=False),
+)
+"""The shared secret with somebody's app, encrypted; `laatste` is the last counter that was used."""
+
+herstelcode = tabel(
+    "herstelcode",
+    Column("hash", String, primary_key=True),
+    naar("gebruiker"),
+    Column("gebruikt_op", Moment),
+    Index("ix_herstelcode_gebruiker_id", "gebruiker_id"),
+)
+
+uitnodiging = tabel(
+    "uitnodiging",
+    Column("hash", String, primary_key=True),
+    naar("gebruiker"),
+    Column("verloopt_op", Moment, nullable=False),
+    Column("gebruikt_op", Moment),
+    Index("ix_uitnodiging_gebruiker_id", "gebruiker_id"),
+)
+"""A link with which somebody chooses a password, once and within a day."""
+
+toestel = tabel(
+    "toestel",
+    Column("hash", String, nullable=False),
+    naar("gebruiker"),
+    Column("gezien_op", Moment, nullable=False),
+    PrimaryKeyConstraint("hash", "gebruiker_id"),
+)
+"""The devices on which somebody logged in: who guesses elsewhere does not make them wait."""

@@ -1,0 +1,36 @@
+"""Who came in, who could not, and whose session ended: the door in the audit log."""
+
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from lib.domain.logboek import Actie, Logregel, logregel
+from lib.domain.organisatie import Gebruiker
+from lib.store import logboek
+from lib.store.engine import Store
+from lib.store.toegang import Opening
+
+HALF, HEEL = "wachtwoord", "helemaal"
+
+
+def binnen(con: Any, sleutel: bytes, opening: Opening) -> None:
+    """Write down that a session began, half open after a password or whole; in the transaction that began it."""
+    logboek.schrijf(
+        con, sleutel, [_regel(opening.wie, opening.nu, Actie.INLOGGEN, HALF if opening.half else HEEL)]
+    )
+
+
+def geweigerd(store: Store, wie: UUID | None, nu: datetime) -> None:
+    """Write down a wrong password, of an account we know or of none; raises OpslagWeg."""
+    logboek.leg_vast(store, [_regel(wie, nu, Actie.INLOGGEN, HALF, mag=False)])
+
+
+def buiten(con: Any, sleutel: bytes, wie: UUID, nu: datetime, reden: str) -> None:
+    """Write down that sessions of a person ended, and why; in the transaction that ended them."""
+    logboek.schrijf(con, sleutel, [_regel(wie, nu, Actie.UITLOGGEN, reden)])
+
+
+def _regel(wie: UUID | None, nu: datetime, actie: Actie, regel: str, *, mag: bool = True) -> Logregel:
+    return logregel(
+        Gebruiker(wie, "") if wie else None, nu, actie, over=("sessie", wie), regel=regel, mag=mag
+    )
