@@ -19,6 +19,8 @@ class Soort(Keuze):
     GEDEELD = "gedeeld", "legde vast dat ouders akkoord zijn met delen", "share"
     TOESTEMMING = "toestemming", "legde toestemming vast: {wat}", "verified_user"
     BETROKKENE = "betrokkene", "gaf toegang aan {wat}", "person_add"
+    UITGESLOTEN = "uitgesloten", "sloot {wat} uit van dit dossier", "person_off"
+    UITSLUITING_OPGEHEVEN = "uitsluiting_opgeheven", "hief de uitsluiting van {wat} op", "person_check"
     METING = "meting", "mat een doel: {wat}", "trending_up"
     OVERLEG_GEPLAND = "overleg_gepland", "plande een overleg", "event"
     OVERLEG_STATUS = "overleg_status", "zette het overleg op: {wat}", "groups"

@@ -6,47 +6,21 @@ from enum import Enum, auto
 from uuid import UUID
 
 from lib.domain.organisatie import Gebruiker, Rol
+from lib.domain.recht import Permission
 
-
-class Permission(Enum):
-    """Everything a user can ask for; absent from PERMISSIONS means denied."""
-
-    LEERLING_INZIEN = auto()
-    """See the pupils of a school, to open a dossier."""
-    LEERLING_BEHEREN = auto()
-    """Import and change pupils."""
-    DOSSIER_AANMAKEN = auto()
-    """Open a dossier for a pupil."""
-    DOSSIER_INZIEN = auto()
-    """Read a dossier."""
-    DOSSIER_SCHRIJVEN = auto()
-    """Write in beeld leerling, vragen, doelen, afspraken."""
-    DOSSIER_LEIDEN = auto()
-    """Move a dossier on, name betrokkenen, record toestemming (regie of the IB)."""
-    METING_TOEVOEGEN = auto()
-    """Score a goal."""
-    OVERLEG_INZIEN = auto()
-    """Read an OT and its verslag."""
-    OVERLEG_PLANNEN = auto()
-    """Plan an OT, invite, present and establish its verslag."""
-    OVERLEG_NOTULEREN = auto()
-    """Lead an OT and type during it."""
-    AANVRAAG_INZIEN = auto()
-    """Read an aanvraag and its steps."""
-    AANVRAAG_INDIENEN = auto()
-    """Write, submit and withdraw an aanvraag."""
-    AANVRAAG_ACCORDEREN = auto()
-    """Accord an aanvraag or send it back."""
-    AANVRAAG_ADVISEREN = auto()
-    """Give the inhoudelijk advies."""
-    AANVRAAG_BESLISSEN = auto()
-    """Grant, refuse or adjourn."""
-    ONDERSTEUNER_KIEZEN = auto()
-    """Name the ondersteuner of a granted arrangement."""
-    INZICHT_INZIEN = auto()
-    """See nameless figures."""
-    BEHEREN = auto()
-    """Manage people, schools and settings; never sees content."""
+__all__ = [
+    "PERMISSIONS",
+    "Bereik",
+    "Kenmerk",
+    "NietGevonden",
+    "Permission",
+    "Regel",
+    "Relatie",
+    "Zaak",
+    "ergens",
+    "may",
+    "scope",
+]
 
 
 class Relatie(Enum):
@@ -83,6 +57,8 @@ class Zaak:
     bestuur_id: UUID | None = None
     leerkrachten: frozenset[UUID] = frozenset()
     betrokkenen: frozenset[UUID] = frozenset()
+    uitgesloten: frozenset[UUID] = frozenset()
+    """Who may not see it in any role: stronger than every rule."""
     kenmerken: frozenset[Kenmerk] = frozenset()
 
 
@@ -108,6 +84,7 @@ PERMISSIONS: dict[Permission, tuple[Regel, ...]] = {
     Permission.DOSSIER_INZIEN: (*_SCHOOLTEAM, *_GEDEELD_TB, *_BETROKKEN_SWV),
     Permission.DOSSIER_SCHRIJVEN: _SCHRIJVERS,
     Permission.DOSSIER_LEIDEN: _IB_EIGEN_SCHOOL,
+    Permission.DOSSIER_UITSLUITEN: (*_IB_EIGEN_SCHOOL, *_regels(Relatie.SWV, Rol.BEH)),
     Permission.METING_TOEVOEGEN: (*_SCHRIJVERS, *_regels(Relatie.BETROKKEN, Rol.OS, kenmerk=Kenmerk.GEDEELD)),
     Permission.OVERLEG_INZIEN: (*_SCHOOLTEAM, *_BETROKKEN_OT),
     Permission.OVERLEG_PLANNEN: _IB_EIGEN_SCHOOL,
@@ -169,7 +146,9 @@ def _past(regel: Regel, gebruiker: Gebruiker, zaak: Zaak) -> bool:
 
 def may(gebruiker: Gebruiker, permission: Permission, zaak: Zaak) -> bool:
     """Tell whether this person may do this to this record."""
-    return any(_past(regel, gebruiker, zaak) for regel in PERMISSIONS.get(permission, ()))
+    return gebruiker.id not in zaak.uitgesloten and any(
+        _past(regel, gebruiker, zaak) for regel in PERMISSIONS.get(permission, ())
+    )
 
 
 @dataclass(frozen=True)

@@ -25,6 +25,7 @@ from lib.domain.permissions import scope as domain_scope
 from lib.store.tables.aanvraag import aanvraag
 from lib.store.tables.dossier import betrokkene, dossier
 from lib.store.tables.organisatie import leerling, leerling_leerkracht, school
+from lib.store.uitgesloten import is_uitgesloten, niet_uitgesloten
 
 
 def _is_leerkracht(leerling_id: Any) -> ColumnElement[bool]:
@@ -49,6 +50,7 @@ _DOSSIER = (
         literal(0).label("ingediend"),
         _is_leerkracht(dossier.c.leerling_id).label("leerkracht"),
         _is_betrokken(dossier.c.id).label("betrokken"),
+        is_uitgesloten(dossier.c.leerling_id).label("uitgesloten"),
     )
     .join(school, school.c.id == dossier.c.school_id)
     .where(dossier.c.id == bindparam("sleutel"))
@@ -61,6 +63,7 @@ _AANVRAAG = (
         aanvraag.c.ingediend_op.is_not(None).label("ingediend"),
         _is_leerkracht(dossier.c.leerling_id).label("leerkracht"),
         _is_betrokken(dossier.c.id).label("betrokken"),
+        is_uitgesloten(dossier.c.leerling_id).label("uitgesloten"),
     )
     .outerjoin(dossier, dossier.c.id == aanvraag.c.dossier_id)
     .where(aanvraag.c.id == bindparam("sleutel"))
@@ -73,6 +76,7 @@ _LEERLING = (
         literal(0).label("ingediend"),
         _is_leerkracht(leerling.c.id).label("leerkracht"),
         literal(0).label("betrokken"),
+        is_uitgesloten(leerling.c.id).label("uitgesloten"),
     )
     .join(school, school.c.id == leerling.c.school_id)
     .where(leerling.c.id == bindparam("sleutel"))
@@ -81,9 +85,10 @@ _LEERLING = (
 
 
 def _zaak(
-    verbinding: Connection, vraag: Select[Any], sleutel: UUID, gebruiker: Gebruiker, **meer: date
+    verbinding: Connection, vraag: Select[Any], sleutel: UUID, gebruiker: Gebruiker, vandaag: date
 ) -> Zaak | None:
-    rij = verbinding.execute(vraag, {"sleutel": sleutel, "wie": gebruiker.id, **meer}).one_or_none()
+    waarden = {"sleutel": sleutel, "wie": gebruiker.id, "vandaag": vandaag}
+    rij = verbinding.execute(vraag, waarden).one_or_none()
     if rij is None:
         return None
     zelf = frozenset({gebruiker.id})
@@ -95,25 +100,28 @@ def _zaak(
         bestuur_id=rij.bestuur_id,
         leerkrachten=zelf if rij.leerkracht else frozenset(),
         betrokkenen=zelf if rij.betrokken else frozenset(),
+        uitgesloten=zelf if rij.uitgesloten else frozenset(),
         kenmerken=frozenset(kenmerken),
     )
 
 
 def dossierzaak(verbinding: Connection, dossier_id: UUID, gebruiker: Gebruiker, vandaag: date) -> Zaak | None:
     """Return what the rules need to know of a dossier, or None when it does not exist."""
-    return _zaak(verbinding, _DOSSIER, dossier_id, gebruiker, vandaag=vandaag)
+    return _zaak(verbinding, _DOSSIER, dossier_id, gebruiker, vandaag)
 
 
 def aanvraagzaak(
     verbinding: Connection, aanvraag_id: UUID, gebruiker: Gebruiker, vandaag: date
 ) -> Zaak | None:
     """Return what the rules need to know of an aanvraag, or None when it does not exist."""
-    return _zaak(verbinding, _AANVRAAG, aanvraag_id, gebruiker, vandaag=vandaag)
+    return _zaak(verbinding, _AANVRAAG, aanvraag_id, gebruiker, vandaag)
 
 
-def leerlingzaak(verbinding: Connection, leerling_id: UUID, gebruiker: Gebruiker) -> Zaak | None:
+def leerlingzaak(
+    verbinding: Connection, leerling_id: UUID, gebruiker: Gebruiker, vandaag: date
+) -> Zaak | None:
     """Return what the rules need to know of a pupil, or None when there is none."""
-    return _zaak(verbinding, _LEERLING, leerling_id, gebruiker)
+    return _zaak(verbinding, _LEERLING, leerling_id, gebruiker, vandaag)
 
 
 def schoolzaak(verbinding: Connection, school_id: UUID) -> Zaak | None:
@@ -171,4 +179,6 @@ def waar(
 ) -> ColumnElement[bool]:
     """Return the WHERE that keeps a list to what this person may see; nothing when that is nothing."""
     termen = [_term(b, kolommen, gebruiker, vandaag) for b in domain_scope(gebruiker, permission)]
-    return or_(*termen) if termen else false()
+    if not termen:
+        return false()
+    return and_(or_(*termen), niet_uitgesloten(kolommen.leerling_id, gebruiker, vandaag))

@@ -18,6 +18,7 @@ DOSSIER_AANMAKEN      |    | S  |     |     |       |    |     |    |    |     |
 DOSSIER_INZIEN        | L  | S  | S   |     | Bg Cg | Cg | Cg  | Cg |    | Cg  |    |
 DOSSIER_SCHRIJVEN     | L  | S  |     |     |       |    |     |    |    |     |    |
 DOSSIER_LEIDEN        |    | S  |     |     |       |    |     |    |    |     |    |
+DOSSIER_UITSLUITEN    |    | S  |     |     |       |    |     |    |    |     |    | W
 METING_TOEVOEGEN      | L  | S  |     |     |       | Cg |     |    |    |     |    |
 OVERLEG_INZIEN        | L  | S  | S   |     | Cg    | Cg | Cg  | Cg |    |     |    |
 OVERLEG_PLANNEN       |    | S  |     |     |       |    |     |    |    |     |    |

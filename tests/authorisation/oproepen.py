@@ -52,6 +52,7 @@ from lib.services import (
     tijdens_ot,
     toestemming,
     uitgeven,
+    uitsluiten,
 )
 from lib.services.context import Context
 from lib.store.tables.aanvraag import aanvraag as t_aanvraag
@@ -64,7 +65,7 @@ from lib.store.tables.toegang import rolverlening
 from tests.authorisation.matrix import Stand
 from tests.domain.test_bestandssoort import PNG
 from tests.services import toneel
-from tests.wereld import NU, VANDAAG, Wereld
+from tests.wereld import NU, VANDAAG, Wereld, maak_gebruiker
 
 LIJST = Schoollijst(
     bron="test",
@@ -104,6 +105,12 @@ class Toneel:
                 rijen = [{"id": uuid4(), "gebruiker_id": m.id, "naam": m.naam, **gelijk} for m in mensen]
                 verbinding.execute(insert(t_betrokkene), rijen)
 
+    def nummer(self, sleutel: UUID) -> str:
+        """Return the number of the dossier, or one that no dossier has."""
+        if sleutel != self.ids["dossier"]:
+            return "TOP-2026-9999"
+        return str(toneel.rij(self.wereld, t_dossier, sleutel).nummer)
+
 
 def bouw(wereld: Wereld) -> Toneel:
     """Build the scene once; no call changes it, because nothing is committed."""
@@ -130,6 +137,12 @@ def bouw(wereld: Wereld) -> Toneel:
         "voorgesprek": toneel.blad(wereld, "voorbereiding_leerkracht"),
         "mens": wereld.mensen[Rol.LK, "ander"].id,
         "niets": uuid4(),
+        "uitsluiting": uitsluiten.sluit_uit(
+            ib,
+            dossier_id=dossier_id,
+            gebruiker_id=maak_gebruiker(wereld.store, "Ex Partner", Functie(Rol.LK, wereld.school)).id,
+            reden="x",
+        ),
     }
     with wereld.store.read() as verbinding:
         scene.ids["vraag"] = verbinding.scalars(select(t_vraag.c.id)).one()
@@ -284,7 +297,12 @@ GEVALLEN: tuple[Geval, ...] = (
         P.DOSSIER_LEIDEN,
         "dossier",
         lambda ctx, s, t: dossier.geef_toegang(
-            ctx, dossier_id=s, gebruiker_id=t.wereld.mensen[Rol.OS, "eigen"].id, rol=Rol.OS, reden="x"
+            ctx,
+            dossier_id=s,
+            gebruiker_id=t.wereld.mensen[Rol.OS, "eigen"].id,
+            rol=Rol.OS,
+            reden="x",
+            **toneel.INZAGE,
         ),
     ),
     Geval(
@@ -530,6 +548,22 @@ GEVALLEN: tuple[Geval, ...] = (
             geschiedenis.lees,
         )
     ],
+    _lees(uitsluiten.buitenkring, P.DOSSIER_UITSLUITEN, "dossier", "dossier_id"),
+    _lees(uitsluiten.hef_op, P.DOSSIER_UITSLUITEN, "uitsluiting", "uitsluiting_id"),
+    Geval(
+        uitsluiten.bij_nummer,
+        P.DOSSIER_UITSLUITEN,
+        "dossier",
+        lambda ctx, s, t: uitsluiten.bij_nummer(ctx, nummer=t.nummer(s)),
+    ),
+    Geval(
+        uitsluiten.sluit_uit,
+        P.DOSSIER_UITSLUITEN,
+        "dossier",
+        lambda ctx, s, t: uitsluiten.sluit_uit(
+            ctx, dossier_id=s, gebruiker_id=t.wereld.mensen[Rol.OS, "eigen"].id, reden="x"
+        ),
+    ),
     _lees(lezen.kring, P.DOSSIER_LEIDEN, "dossier", "dossier_id"),
     *[
         _lees(functie, P.AANVRAAG_INZIEN, "aanvraag", "aanvraag_id", _aanvraag(status))

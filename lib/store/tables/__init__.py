@@ -10,6 +10,7 @@ from lib.store.tables import (
     schrijven,
     spoor,
     toegang,
+    uitsluiting,
 )
 from lib.store.types import metadata
 
@@ -24,4 +25,5 @@ __all__ = [
     "schrijven",
     "spoor",
     "toegang",
+    "uitsluiting",
 ]
