@@ -1,6 +1,6 @@
 from lib.services import lezen
 from lib.services.context import Context
-from lib.ui import dossierkop, kader, kring, uitsluiten
+from lib.ui import dossierkop, kader, kring, noodtoegang, uitsluiten
 from lib.ui.paginas import link
 
 
@@ -13,6 +13,7 @@ def pagina(ctx: Context) -> None:
     kader.meldingen()
     kring.leerkrachten(inzage, mensen)
     kring.betrokkenen(inzage, mensen)
+    noodtoegang.in_dossier(ctx, dossier_id)
     uitsluiten.teken(ctx, dossier_id)
 
 

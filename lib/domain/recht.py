@@ -1,6 +1,7 @@
-"""Everything a user can ask for, by name; lib.domain.permissions says who may."""
+"""Everything a user can ask for, by name, and the one answer no; lib.domain.permissions says who may."""
 
 from enum import Enum, auto
+from uuid import UUID
 
 
 class Permission(Enum):
@@ -42,5 +43,27 @@ class Permission(Enum):
     """Name the ondersteuner of a granted arrangement."""
     INZICHT_INZIEN = auto()
     """See nameless figures."""
+    NOODTOEGANG_VRAGEN = auto()
+    """Ask to read one dossier for a day without another right."""
+    NOODTOEGANG_TOEZIEN = auto()
+    """Watch over noodtoegang and end it; never sees content."""
     BEHEREN = auto()
     """Manage people, schools and settings; never sees content."""
+
+
+class NietGevonden(Exception):
+    """The record does not exist or this user may not see it; the answer never tells which.
+
+    `over` (its kind and id), `dossier_id` and `recht` are for the audit log only.
+    """
+
+    def __init__(
+        self,
+        wat: str = "Dit dossier",
+        *,
+        over: tuple[str, UUID | None] = ("", None),
+        dossier_id: UUID | None = None,
+        recht: str = "",
+    ) -> None:
+        super().__init__(f"{wat} bestaat niet of je hebt er geen toegang toe.")
+        self.over, self.dossier_id, self.recht = over, dossier_id, recht

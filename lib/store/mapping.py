@@ -13,6 +13,7 @@ from lib.domain import (
     dossier,
     gebeurtenis,
     ingevuld,
+    noodtoegang,
     organisatie,
     overleg,
     taak,
@@ -21,6 +22,7 @@ from lib.domain import (
 from lib.store.tables import aanvraag as t_aanvraag
 from lib.store.tables import bijlage as t_bijlage
 from lib.store.tables import dossier as t_dossier
+from lib.store.tables import noodtoegang as t_noodtoegang
 from lib.store.tables import organisatie as t_organisatie
 from lib.store.tables import overleg as t_overleg
 from lib.store.tables import spoor as t_spoor
@@ -34,6 +36,7 @@ TABELLEN: dict[type, Table] = {
     organisatie.Ondersteuner: t_organisatie.ondersteuner,
     dossier.Dossier: t_dossier.dossier,
     dossier.Betrokkene: t_dossier.betrokkene,
+    noodtoegang.Noodtoegang: t_noodtoegang.noodtoegang,
     uitsluiting.Uitsluiting: t_uitsluiting.uitsluiting,
     dossier.Vraag: t_dossier.vraag,
     dossier.Afspraak: t_dossier.afspraak,

@@ -14,6 +14,7 @@ from sqlalchemy import (
     exists,
     false,
     literal,
+    null,
     or_,
     select,
     true,
@@ -44,6 +45,7 @@ def _is_betrokken(dossier_id: Any) -> ColumnElement[bool]:
 
 _DOSSIER = (
     select(
+        dossier.c.id.label("dossier_id"),
         dossier.c.school_id,
         school.c.bestuur_id,
         dossier.c.gedeeld.label("gedeeld"),
@@ -57,6 +59,7 @@ _DOSSIER = (
 )
 _AANVRAAG = (
     select(
+        aanvraag.c.dossier_id,
         aanvraag.c.school_id,
         aanvraag.c.bestuur_id,
         dossier.c.gedeeld.label("gedeeld"),
@@ -70,6 +73,7 @@ _AANVRAAG = (
 )
 _LEERLING = (
     select(
+        null().label("dossier_id"),
         leerling.c.school_id,
         school.c.bestuur_id,
         literal(0).label("gedeeld"),
@@ -98,6 +102,7 @@ def _zaak(
     return Zaak(
         school_id=rij.school_id,
         bestuur_id=rij.bestuur_id,
+        dossier_id=rij.dossier_id,
         leerkrachten=zelf if rij.leerkracht else frozenset(),
         betrokkenen=zelf if rij.betrokken else frozenset(),
         uitgesloten=zelf if rij.uitgesloten else frozenset(),
@@ -164,6 +169,8 @@ def _term(bereik: Bereik, kolommen: Kolommen, gebruiker: Gebruiker, vandaag: dat
             )
             op_school = kolommen.school_id.in_(sorted(bereik.plaatsen))
             return and_(op_school, kolommen.leerling_id.in_(eigen), voorwaarde)
+        case Relatie.NOOD if kolommen.dossier_id is not None:
+            return kolommen.dossier_id.in_(sorted(bereik.plaatsen))
         case Relatie.BETROKKEN if kolommen.dossier_id is not None:
             eigen = select(betrokkene.c.dossier_id).where(
                 betrokkene.c.gebruiker_id == gebruiker.id,

@@ -45,6 +45,7 @@ from lib.services import (
     logboek,
     meekijken,
     meelezen,
+    noodtoegang,
     overleg,
     overleg_na,
     overleg_plannen,
@@ -59,6 +60,7 @@ from lib.store.tables.aanvraag import aanvraag as t_aanvraag
 from lib.store.tables.dossier import betrokkene as t_betrokkene
 from lib.store.tables.dossier import dossier as t_dossier
 from lib.store.tables.dossier import vraag as t_vraag
+from lib.store.tables.noodtoegang import noodtoegang as t_noodtoegang
 from lib.store.tables.overleg import deelnemer as t_deelnemer
 from lib.store.tables.overleg import overleg as t_overleg
 from lib.store.tables.toegang import rolverlening
@@ -105,6 +107,11 @@ class Toneel:
                 rijen = [{"id": uuid4(), "gebruiker_id": m.id, "naam": m.naam, **gelijk} for m in mensen]
                 verbinding.execute(insert(t_betrokkene), rijen)
 
+    def als(self, rol: Rol, plaats: str, stand: Stand) -> Context:
+        """Return somebody as they are in a state, with noodtoegang when it runs."""
+        nood = frozenset({self.ids["dossier"]} if stand.nood and plaats == "eigen" else ())
+        return Context(self.wereld.store, replace(self.wereld.mensen[rol, plaats], nood=nood), NU)
+
     def nummer(self, sleutel: UUID) -> str:
         """Return the number of the dossier, or one that no dossier has."""
         if sleutel != self.ids["dossier"]:
@@ -137,6 +144,7 @@ def bouw(wereld: Wereld) -> Toneel:
         "voorgesprek": toneel.blad(wereld, "voorbereiding_leerkracht"),
         "mens": wereld.mensen[Rol.LK, "ander"].id,
         "niets": uuid4(),
+        "noodtoegang": _noodtoegang(wereld, dossier_id),
         "uitsluiting": uitsluiten.sluit_uit(
             ib,
             dossier_id=dossier_id,
@@ -151,6 +159,17 @@ def bouw(wereld: Wereld) -> Toneel:
         scene.ids["verlening"] = verbinding.scalars(vraag).one()
     _bladen(scene)
     return scene
+
+
+def _noodtoegang(wereld: Wereld, dossier_id: UUID) -> UUID:
+    """Return a noodtoegang of long ago."""
+    nummer = str(toneel.rij(wereld, t_dossier, dossier_id).nummer)
+    mens = maak_gebruiker(wereld.store, "Met Haast", Functie(Rol.RB))
+    toen = Context(wereld.store, mens, NU - timedelta(days=9))
+    noodtoegang.vraag(toen, nummer=nummer, reden="niemand anders is bereikbaar")
+    with wereld.store.read() as verbinding:
+        gevonden: UUID = verbinding.scalars(select(t_noodtoegang.c.id)).one()
+    return gevonden
 
 
 def _bladen(scene: Toneel) -> None:
@@ -563,6 +582,20 @@ GEVALLEN: tuple[Geval, ...] = (
         lambda ctx, s, t: uitsluiten.sluit_uit(
             ctx, dossier_id=s, gebruiker_id=t.wereld.mensen[Rol.OS, "eigen"].id, reden="x"
         ),
+    ),
+    Geval(
+        noodtoegang.vraag,
+        P.NOODTOEGANG_VRAGEN,
+        "dossier",
+        lambda ctx, s, t: noodtoegang.vraag(
+            ctx, nummer=t.nummer(s), reden="de begeleider is ziek en het haast"
+        ),
+    ),
+    _lees(noodtoegang.van_dossier, P.DOSSIER_LEIDEN, "dossier", "dossier_id"),
+    _lees(noodtoegang.vink_af, P.NOODTOEGANG_TOEZIEN, "noodtoegang", "noodtoegang_id"),
+    _lees(noodtoegang.beeindig, P.NOODTOEGANG_TOEZIEN, "noodtoegang", "noodtoegang_id"),
+    Geval(
+        noodtoegang.overzicht, P.NOODTOEGANG_TOEZIEN, "niets", lambda ctx, _s, _t: noodtoegang.overzicht(ctx)
     ),
     _lees(lezen.kring, P.DOSSIER_LEIDEN, "dossier", "dossier_id"),
     *[
