@@ -12,6 +12,7 @@ def pagina(ctx: Context) -> None:
     lijst(ctx.gebruiker.naam, [rolnaam(functie.rol) for functie in ctx.gebruiker.functies])
     account_stap.teken(ctx)
     account_sessies.teken(ctx)
+    kader.naar_noodtoegang(ctx)
     st.header("Uitloggen", anchor=False)
     st.text("Uitloggen geldt voor alle tabbladen van deze browser.")
     st.button("Uitloggen", type="primary", icon=":material/logout:", key="uitloggen", on_click=wie.uitloggen)

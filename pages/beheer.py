@@ -2,7 +2,7 @@ import streamlit as st
 
 from lib.services import beheer_mensen as dienst
 from lib.services.context import Context
-from lib.ui import beheer, beheer_huisstijl, beheer_mensen, beheer_werkwijze, kader, logboek
+from lib.ui import beheer, beheer_huisstijl, beheer_mensen, beheer_werkwijze, kader, logboek, uitsluiten
 
 DELEN = {
     "Mensen": beheer_mensen.teken,
@@ -10,6 +10,7 @@ DELEN = {
     "Werkwijze": beheer_werkwijze.teken,
     "Huisstijl en brieven": beheer_huisstijl.teken,
     "Import": beheer.import_,
+    "Uitsluiten": uitsluiten.bij_nummer,
     "Logboek": logboek.van_medewerker,
 }
 

@@ -17,6 +17,7 @@ from lib.ui import (
     dossierkop,
     geschiedenis,
     kader,
+    noodtoegang,
     session,
 )
 from lib.ui.paginas import link
@@ -53,6 +54,7 @@ def kop(inzage: Inzage, ctx: Context, sleutel: str) -> None:
         kader.opgeslagen()
     dossierkop.teken(inzage.kop, ctx.vandaag)
     kader.meldingen()
+    noodtoegang.melding(ctx, inzage.kop.id)
     st.segmented_control(
         "Onderdeel",
         list(TABS),

@@ -26,6 +26,7 @@ IN_HET_SWV: Mapping[Rol, int] = {
     Rol.MAN: 1,
     Rol.RB: 1,
     Rol.BEH: 1,
+    Rol.FG: 1,
 }
 EXPERTISE: tuple[tuple[list[str], Koppeling, Werkgever, str], ...] = (
     (

@@ -13,7 +13,9 @@ from lib.demo.kind import Kind
 from lib.demo.overleggen import houd, plan
 from lib.demo.tijd import komende_schooldag, schooldag
 from lib.demo.toneel import Verhaal
+from lib.domain.dossier import Doelbinding
 from lib.domain.dossier import DossierStatus as D
+from lib.domain.kring import LANGST
 from lib.domain.organisatie import Rol
 from lib.domain.overleg import OverlegStatus as O
 from lib.services import dossier, toestemming
@@ -110,6 +112,8 @@ def _geef_toegang(kind: Kind) -> None:
             gebruiker_id=mens.id,
             rol=rol,
             reden="denkt mee over de doelen",
+            tot=kind.ib.vandaag + LANGST,
+            doelbinding=Doelbinding.ADVISEREN,
         )
     if kind.loop.tot is D.PLAN_LOOPT:
         meten.stel(kind, 0, eigenaar=wie.id)

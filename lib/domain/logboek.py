@@ -9,7 +9,7 @@ from uuid import UUID
 from lib.domain.gebeurtenis import Soort
 from lib.domain.keuze import Keuze
 from lib.domain.organisatie import Gebruiker
-from lib.domain.permissions import NietGevonden
+from lib.domain.permissions import NietGevonden, Permission, Regel, Relatie
 
 BEGIN = ""
 """What stands before the first row of the chain."""
@@ -23,6 +23,7 @@ class Actie(Keuze):
     WIJZIGEN = "wijzigen", "wijzigde"
     OPHALEN = "ophalen", "haalde een bestand op van"
     BEHEREN = "beheren", "beheerde"
+    NOODTOEGANG = "noodtoegang", "vroeg noodtoegang"
     INLOGGEN = "inloggen", "logde in"
     UITLOGGEN = "uitloggen", "sessie eindigde"
 
@@ -79,9 +80,28 @@ def geweigerd(gebruiker: Gebruiker, nu: datetime, nee: NietGevonden) -> Logregel
     )
 
 
+_GENOEMD = {Relatie.BETROKKEN: "betrokkene", Relatie.NOOD: "noodtoegang"}
+
+
+def regelnaam(permission: Permission, regel: Regel) -> str:
+    """Return the permission, and after it whether it rests on being named or on noodtoegang."""
+    genoemd = _GENOEMD.get(regel.relatie)
+    return f"{permission.name} · {genoemd}" if genoemd else permission.name
+
+
+def met_noodtoegang(regel: Logregel) -> bool:
+    """Tell whether what a row tells of was noodtoegang, or rested on it."""
+    return regel.actie == Actie.NOODTOEGANG or regel.regel.endswith(_GENOEMD[Relatie.NOOD])
+
+
 def actie_van(soort: Soort) -> Actie:
     """Return under which action an event of the tijdlijn is kept."""
-    bijzonder = {Soort.INGEZIEN: Actie.INZIEN, Soort.EXPORT: Actie.OPHALEN, Soort.BEHEER: Actie.BEHEREN}
+    bijzonder = {
+        Soort.INGEZIEN: Actie.INZIEN,
+        Soort.EXPORT: Actie.OPHALEN,
+        Soort.BEHEER: Actie.BEHEREN,
+        Soort.NOODTOEGANG: Actie.NOODTOEGANG,
+    }
     return bijzonder.get(soort, Actie.WIJZIGEN)
 
 

@@ -26,6 +26,7 @@ class Rol(Keuze):
     RB = "RB", "routebegeleider"
     JT = "JT", "jeugdteam of externe partner"
     BEH = "BEH", "functioneel beheerder"
+    FG = "FG", "functionaris gegevensbescherming"
 
 
 class Niveau(Keuze):
@@ -49,6 +50,7 @@ NIVEAU: dict[Rol, Niveau] = {
     Rol.MAN: Niveau.SWV,
     Rol.RB: Niveau.SWV,
     Rol.BEH: Niveau.SWV,
+    Rol.FG: Niveau.SWV,
 }
 
 
@@ -84,6 +86,8 @@ class Gebruiker:
     id: UUID
     naam: str
     functies: tuple[Functie, ...] = ()
+    nood: frozenset[UUID] = frozenset()
+    """The dossiers this person may read at this moment by noodtoegang."""
 
     def heeft(self, *rollen: Rol) -> bool:
         """Tell whether this person holds one of the roles anywhere."""

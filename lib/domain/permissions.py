@@ -6,47 +6,22 @@ from enum import Enum, auto
 from uuid import UUID
 
 from lib.domain.organisatie import Gebruiker, Rol
+from lib.domain.recht import NietGevonden, Permission
 
-
-class Permission(Enum):
-    """Everything a user can ask for; absent from PERMISSIONS means denied."""
-
-    LEERLING_INZIEN = auto()
-    """See the pupils of a school, to open a dossier."""
-    LEERLING_BEHEREN = auto()
-    """Import and change pupils."""
-    DOSSIER_AANMAKEN = auto()
-    """Open a dossier for a pupil."""
-    DOSSIER_INZIEN = auto()
-    """Read a dossier."""
-    DOSSIER_SCHRIJVEN = auto()
-    """Write in beeld leerling, vragen, doelen, afspraken."""
-    DOSSIER_LEIDEN = auto()
-    """Move a dossier on, name betrokkenen, record toestemming (regie of the IB)."""
-    METING_TOEVOEGEN = auto()
-    """Score a goal."""
-    OVERLEG_INZIEN = auto()
-    """Read an OT and its verslag."""
-    OVERLEG_PLANNEN = auto()
-    """Plan an OT, invite, present and establish its verslag."""
-    OVERLEG_NOTULEREN = auto()
-    """Lead an OT and type during it."""
-    AANVRAAG_INZIEN = auto()
-    """Read an aanvraag and its steps."""
-    AANVRAAG_INDIENEN = auto()
-    """Write, submit and withdraw an aanvraag."""
-    AANVRAAG_ACCORDEREN = auto()
-    """Accord an aanvraag or send it back."""
-    AANVRAAG_ADVISEREN = auto()
-    """Give the inhoudelijk advies."""
-    AANVRAAG_BESLISSEN = auto()
-    """Grant, refuse or adjourn."""
-    ONDERSTEUNER_KIEZEN = auto()
-    """Name the ondersteuner of a granted arrangement."""
-    INZICHT_INZIEN = auto()
-    """See nameless figures."""
-    BEHEREN = auto()
-    """Manage people, schools and settings; never sees content."""
+__all__ = [
+    "PERMISSIONS",
+    "Bereik",
+    "Kenmerk",
+    "NietGevonden",
+    "Permission",
+    "Regel",
+    "Relatie",
+    "Zaak",
+    "ergens",
+    "grond",
+    "may",
+    "scope",
+]
 
 
 class Relatie(Enum):
@@ -57,6 +32,7 @@ class Relatie(Enum):
     SCHOOL = auto()
     LEERLING = auto()
     BETROKKEN = auto()
+    NOOD = auto()
 
 
 class Kenmerk(Enum):
@@ -81,8 +57,11 @@ class Zaak:
 
     school_id: UUID | None = None
     bestuur_id: UUID | None = None
+    dossier_id: UUID | None = None
     leerkrachten: frozenset[UUID] = frozenset()
     betrokkenen: frozenset[UUID] = frozenset()
+    uitgesloten: frozenset[UUID] = frozenset()
+    """Who may not see it in any role: stronger than every rule."""
     kenmerken: frozenset[Kenmerk] = frozenset()
 
 
@@ -100,16 +79,24 @@ _BESLISSERS = (
     *_regels(Relatie.BESTUUR, Rol.TB, kenmerk=Kenmerk.INGEDIEND),
     *_regels(Relatie.SWV, Rol.TL, Rol.MAN, kenmerk=Kenmerk.INGEDIEND),
 )
+_NOOD_VAN = {
+    Relatie.SCHOOL: (Rol.LK, Rol.IB, Rol.DIR),
+    Relatie.BESTUUR: (Rol.TB, Rol.BST),
+    Relatie.SWV: (Rol.OS, Rol.ONS, Rol.GD, Rol.TL, Rol.MAN, Rol.RB),
+}
+_NOOD = tuple(regel for rollen in _NOOD_VAN.values() for regel in _regels(Relatie.NOOD, *rollen))
+"""Last in a row: whoever may read it in another way reads it in that way."""
 
 PERMISSIONS: dict[Permission, tuple[Regel, ...]] = {
     Permission.LEERLING_INZIEN: (*_SCHOOLTEAM, *_regels(Relatie.SWV, Rol.BEH)),
     Permission.LEERLING_BEHEREN: (*_IB_EIGEN_SCHOOL, *_regels(Relatie.SWV, Rol.BEH)),
     Permission.DOSSIER_AANMAKEN: _IB_EIGEN_SCHOOL,
-    Permission.DOSSIER_INZIEN: (*_SCHOOLTEAM, *_GEDEELD_TB, *_BETROKKEN_SWV),
+    Permission.DOSSIER_INZIEN: (*_SCHOOLTEAM, *_GEDEELD_TB, *_BETROKKEN_SWV, *_NOOD),
     Permission.DOSSIER_SCHRIJVEN: _SCHRIJVERS,
     Permission.DOSSIER_LEIDEN: _IB_EIGEN_SCHOOL,
+    Permission.DOSSIER_UITSLUITEN: (*_IB_EIGEN_SCHOOL, *_regels(Relatie.SWV, Rol.BEH)),
     Permission.METING_TOEVOEGEN: (*_SCHRIJVERS, *_regels(Relatie.BETROKKEN, Rol.OS, kenmerk=Kenmerk.GEDEELD)),
-    Permission.OVERLEG_INZIEN: (*_SCHOOLTEAM, *_BETROKKEN_OT),
+    Permission.OVERLEG_INZIEN: (*_SCHOOLTEAM, *_BETROKKEN_OT, *_NOOD),
     Permission.OVERLEG_PLANNEN: _IB_EIGEN_SCHOOL,
     Permission.OVERLEG_NOTULEREN: _SCHOOLTEAM,
     Permission.AANVRAAG_INZIEN: (
@@ -117,6 +104,7 @@ PERMISSIONS: dict[Permission, tuple[Regel, ...]] = {
         *_regels(Relatie.BESTUUR, Rol.TB, kenmerk=Kenmerk.INGEDIEND),
         *_regels(Relatie.SWV, Rol.GD, Rol.TL, Rol.MAN, kenmerk=Kenmerk.INGEDIEND),
         *_regels(Relatie.BETROKKEN, Rol.OS, Rol.ONS, kenmerk=Kenmerk.INGEDIEND),
+        *_NOOD,
     ),
     Permission.AANVRAAG_INDIENEN: _IB_EIGEN_SCHOOL,
     Permission.AANVRAAG_ACCORDEREN: _regels(Relatie.BESTUUR, Rol.TB, kenmerk=Kenmerk.INGEDIEND),
@@ -128,26 +116,10 @@ PERMISSIONS: dict[Permission, tuple[Regel, ...]] = {
         *_regels(Relatie.BESTUUR, Rol.TB, Rol.BST),
         *_regels(Relatie.SWV, Rol.TL, Rol.MAN),
     ),
+    Permission.NOODTOEGANG_VRAGEN: tuple(r for van in _NOOD_VAN.items() for r in _regels(van[0], *van[1])),
+    Permission.NOODTOEGANG_TOEZIEN: _regels(Relatie.SWV, Rol.FG, Rol.BEH),
     Permission.BEHEREN: _regels(Relatie.SWV, Rol.BEH),
 }
-
-
-class NietGevonden(Exception):
-    """The record does not exist or this user may not see it; the answer never tells which.
-
-    `over` (its kind and id), `dossier_id` and `recht` are for the audit log only.
-    """
-
-    def __init__(
-        self,
-        wat: str = "Dit dossier",
-        *,
-        over: tuple[str, UUID | None] = ("", None),
-        dossier_id: UUID | None = None,
-        recht: str = "",
-    ) -> None:
-        super().__init__(f"{wat} bestaat niet of je hebt er geen toegang toe.")
-        self.over, self.dossier_id, self.recht = over, dossier_id, recht
 
 
 def _past(regel: Regel, gebruiker: Gebruiker, zaak: Zaak) -> bool:
@@ -165,11 +137,20 @@ def _past(regel: Regel, gebruiker: Gebruiker, zaak: Zaak) -> bool:
             return zaak.school_id in gebruiker.scholen(rol) and gebruiker.id in zaak.leerkrachten
         case Relatie.BETROKKEN:
             return gebruiker.heeft(regel.rol) and gebruiker.id in zaak.betrokkenen
+        case Relatie.NOOD:
+            return gebruiker.heeft(regel.rol) and zaak.dossier_id in gebruiker.nood
 
 
 def may(gebruiker: Gebruiker, permission: Permission, zaak: Zaak) -> bool:
     """Tell whether this person may do this to this record."""
-    return any(_past(regel, gebruiker, zaak) for regel in PERMISSIONS.get(permission, ()))
+    return grond(gebruiker, permission, zaak) is not None
+
+
+def grond(gebruiker: Gebruiker, permission: Permission, zaak: Zaak) -> Regel | None:
+    """Return the first rule by which this person may do this, None when they may not."""
+    if gebruiker.id in zaak.uitgesloten:
+        return None
+    return next((r for r in PERMISSIONS.get(permission, ()) if _past(r, gebruiker, zaak)), None)
 
 
 @dataclass(frozen=True)
@@ -195,6 +176,9 @@ def _bereiken(gebruiker: Gebruiker, regels: Iterable[Regel]) -> Iterable[Bereik]
                 yield Bereik(regel.relatie, gebruiker.scholen((regel.rol,)), regel.kenmerk)
             case Relatie.BESTUUR:
                 yield Bereik(regel.relatie, gebruiker.besturen((regel.rol,)), regel.kenmerk)
+            case Relatie.NOOD:
+                if gebruiker.nood:
+                    yield Bereik(regel.relatie, gebruiker.nood)
             case _:
                 yield Bereik(regel.relatie, frozenset(), regel.kenmerk)
 

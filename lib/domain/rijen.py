@@ -6,7 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from lib.domain.bladen import Blad
-from lib.domain.dossier import DossierStatus
+from lib.domain.dossier import Doelbinding, DossierStatus
 from lib.domain.gebeurtenis import Soort
 from lib.domain.naam import volledige_naam
 from lib.domain.organisatie import Rol
@@ -106,6 +106,7 @@ class BetrokkeneRij:
     rol: Rol
     reden: str
     tot: date
+    doelbinding: Doelbinding | None
 
 
 @dataclass(frozen=True, kw_only=True)

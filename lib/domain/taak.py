@@ -29,6 +29,7 @@ class Taaksoort(Keuze):
     ADVISEREN = "adviseren", "Geef inhoudelijk advies", "assignment_turned_in"
     BESLISSEN = "beslissen", "Beslis op de aanvraag", "assignment_turned_in"
     ONDERSTEUNER_KIEZEN = "ondersteuner_kiezen", "Kies een ondersteuner", "assignment_turned_in"
+    NOODTOEGANG = "noodtoegang", "Bekijk de noodtoegang", "key"
     STARTEN = "starten", "Start het arrangement", "route"
 
 

@@ -13,6 +13,7 @@ from lib.services import afweer, klok, plicht, stap_op, toegang, uitnodiging
 from lib.services.context import Context
 from lib.store import afweer as opslag_afweer
 from lib.store import factor as opslag_factor
+from lib.store import sessies as opslag_sessies
 from lib.store import toegang as opslag_toegang
 from lib.store.queries import beheer
 from lib.store.queries.beheer import MEESTE_MENSEN, Mens, Verlening
@@ -190,4 +191,4 @@ def _eis_andere_beheerder(werk: UnitOfWork, gebruiker_id: UUID) -> None:
 
 
 def _sluit_sessies(ctx: Context, werk: UnitOfWork, gebruiker_id: UUID, reden: str) -> int:
-    return werk.doe(lambda con: opslag_toegang.sluit_sessies(con, wie=gebruiker_id, reden=reden, nu=ctx.nu))
+    return werk.doe(lambda con: opslag_sessies.sluit_sessies(con, wie=gebruiker_id, reden=reden, nu=ctx.nu))

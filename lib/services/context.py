@@ -7,9 +7,10 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
+from lib.domain.logboek import regelnaam
 from lib.domain.organisatie import Gebruiker
 from lib.domain.overleg import AMSTERDAM
-from lib.domain.permissions import NietGevonden, Permission, Zaak, may
+from lib.domain.permissions import NietGevonden, Permission, Zaak, grond, may
 from lib.services import inzage
 from lib.store import scope
 from lib.store.engine import OpslagWeg, Store, alleen_lezen
@@ -89,11 +90,12 @@ class Context:
     def _eis(
         self, verbinding: Any, zaak: Zaak | None, permission: Permission, over: tuple[str, UUID], *, wat: str
     ) -> Zaak:
-        if zaak is None or not may(self.gebruiker, permission, zaak):
+        regel = None if zaak is None else grond(self.gebruiker, permission, zaak)
+        if zaak is None or regel is None:
             dossier_id = over[1] if over[0] == "dossier" else None
             raise NietGevonden(wat, over=over, dossier_id=dossier_id, recht=permission.name)
         if alleen_lezen(verbinding):  # a change writes a row of its own
-            inzage.zie(self.store, self.gebruiker, self.nu, over, permission.name)
+            inzage.zie(self.store, self.gebruiker, self.nu, over, regelnaam(permission, regel))
         return zaak
 
     def mag(self, permission: Permission, zaak: Zaak) -> bool:

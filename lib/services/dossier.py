@@ -1,10 +1,10 @@
 """What people do with a dossier: open it, add to it, share it, move it on."""
 
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import date
 from uuid import UUID
 
-from lib.domain import poorten, workflow
+from lib.domain import kring, poorten, workflow
 from lib.domain.doel import Doel
 from lib.domain.dossier import (
     Betrokkene,
@@ -26,6 +26,7 @@ from lib.services.context import Context
 from lib.services.lijsten import lijsten
 from lib.services.taken import bijwerken, taken_onder
 from lib.services.toestemming import herzie, register
+from lib.services.uitsluiten import eis_niet_uitgesloten
 from lib.store.nummers import volgend_nummer
 from lib.store.queries.dossiers import open_dossier
 from lib.store.queries.organisatie import gebruiker_met_rollen, koppel_leerkracht, personen
@@ -114,10 +115,10 @@ def geef_toegang(
     gebruiker_id: UUID,
     rol: Rol,
     reden: str,
-    tot: date | None = None,
-    doelbinding: Doelbinding = Doelbinding.ADVISEREN,
+    tot: date | None,
+    doelbinding: Doelbinding | None,
 ) -> UUID:
-    """Let somebody of the SWV look into this dossier, with a reason and an end (L15, L16)."""
+    """Let somebody of the SWV look into this dossier, with a purpose, a reason and an end (L15, L16)."""
     with ctx.werk() as werk:
         dossier = werk.een(Dossier, dossier_id, voor=Permission.DOSSIER_LEIDEN)
         if not free_text(reden).strip():
@@ -125,9 +126,10 @@ def geef_toegang(
         wie = werk.doe(gebruiker_met_rollen, gebruiker_id)
         if wie is None or rol not in KIJKT_MEE or not wie.heeft(rol):
             raise ValueRefused("Kies uit de lijst wie toegang krijgt.")
-        einde = tot or ctx.vandaag + timedelta(days=365)
-        if einde < ctx.vandaag:
-            raise ValueRefused("Deze datum is voorbij. Kies tot wanneer deze persoon toegang heeft.")
+        nee = kring.bezwaar(doelbinding, tot, ctx.vandaag)
+        if nee or tot is None:
+            raise ValueRefused(nee)
+        eis_niet_uitgesloten(werk, dossier.id, wie.id)
         betrokkene = Betrokkene(
             dossier_id=dossier.id,
             gebruiker_id=wie.id,
@@ -135,7 +137,7 @@ def geef_toegang(
             rol=rol,
             reden=reden.strip(),
             vanaf=ctx.vandaag,
-            tot=einde,
+            tot=tot,
             doelbinding=doelbinding,
         )
         werk.add(betrokkene)

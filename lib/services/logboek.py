@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from lib.domain.logboek import TOEGESTAAN, Actie, Logregel
+from lib.domain.logboek import TOEGESTAAN, Actie, Logregel, met_noodtoegang
 from lib.domain.overleg import AMSTERDAM
 from lib.domain.permissions import Permission
 from lib.services import inzage
@@ -29,6 +29,7 @@ class Logdag:
     soort: str
     keer: int
     mag: bool
+    nood: bool
 
 
 def over_kind(ctx: Context, *, dossier_id: UUID) -> tuple[Logdag, ...]:
@@ -62,6 +63,7 @@ def _per_dag(regels: Iterable[Logregel], namen: dict[UUID, str]) -> tuple[Logdag
             regel.actie,
             regel.object_soort,
             regel.uitkomst,
+            met_noodtoegang(regel),
         )
         for regel in regels
     )
@@ -74,6 +76,7 @@ def _per_dag(regels: Iterable[Logregel], namen: dict[UUID, str]) -> tuple[Logdag
             soort,
             keer,
             uitkomst == TOEGESTAAN,
+            nood,
         )
-        for (dag, wie, rollen, actie, soort, uitkomst), keer in keren.items()
+        for (dag, wie, rollen, actie, soort, uitkomst, nood), keer in keren.items()
     )

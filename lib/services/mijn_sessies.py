@@ -8,7 +8,6 @@ from lib.domain.permissions import NietGevonden
 from lib.services import toegang
 from lib.services.context import Context
 from lib.store import sessies as opslag_sessies
-from lib.store import toegang as opslag_toegang
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +46,7 @@ def beeindig_andere(ctx: Context) -> int:
     """End all of one's own sessions but this one; return how many there were."""
     with ctx.werk() as werk:
         aantal: int = werk.doe(
-            lambda con: opslag_toegang.sluit_sessies(
+            lambda con: opslag_sessies.sluit_sessies(
                 con, wie=ctx.gebruiker.id, behalve=ctx.sessie, reden="zelf beëindigd", nu=ctx.nu
             )
         )

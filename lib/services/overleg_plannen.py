@@ -17,6 +17,7 @@ from lib.services.bewaren import eis_open, vul
 from lib.services.context import Context
 from lib.services.lijsten import IN_SCHOOL
 from lib.services.taken import bijwerken
+from lib.services.uitsluiten import eis_niet_uitgesloten
 from lib.store.queries.organisatie import gebruiker_met_rollen, leerkrachten, personen
 from lib.store.unit_of_work import UnitOfWork
 
@@ -114,6 +115,8 @@ def nodig_uit(
         overleg = open_overleg(werk, overleg_id, Permission.OVERLEG_PLANNEN)
         if gebruiker_id is not None:
             naam, rol = _account(werk, overleg, gebruiker_id)
+            if overleg.dossier_id is not None:
+                eis_niet_uitgesloten(werk, overleg.dossier_id, gebruiker_id)
             _geef_inzage(werk, ctx, overleg, gebruiker_id, naam, rol)
         naam = line(naam, LANGSTE_NAAM)
         if not naam:

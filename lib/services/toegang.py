@@ -119,7 +119,7 @@ def sessie(*, sid_hash: str, actief: bool = False) -> UUID | None:
         wie = opslag_toegang.sessie_van(con, sid_hash, nu=nu, gezien_na=nu - INACTIEF)
     if wie and actief:
         with suppress(OpslagWeg), store().begin() as con:  # a full disk may stop writing, but not looking
-            opslag_toegang.zie_sessie(con, sid_hash, nu)
+            opslag_sessies.zie_sessie(con, sid_hash, nu)
     return wie
 
 
@@ -127,7 +127,7 @@ def intrekken(*, sid_hash: str, reden: str) -> None:
     """End one session; every tab that uses it empties by itself."""
     with store().begin() as con:
         wie = opslag_sessies.van_wie(con, sid_hash)
-        if wie and opslag_toegang.sluit_sessies(con, sid_hash=sid_hash, reden=reden, nu=klok.nu()):
+        if wie and opslag_sessies.sluit_sessies(con, sid_hash=sid_hash, reden=reden, nu=klok.nu()):
             deurlog.buiten(con, store().logsleutel, wie, klok.nu(), reden)
 
 
@@ -135,7 +135,7 @@ def intrekken_alles(*, gebruiker_id: UUID, reden: str, behalve: str = "") -> int
     """End all sessions of a person, after a new password or when somebody leaves."""
     with store().begin() as con:
         nu = klok.nu()
-        aantal = opslag_toegang.sluit_sessies(con, wie=gebruiker_id, behalve=behalve, reden=reden, nu=nu)
+        aantal = opslag_sessies.sluit_sessies(con, wie=gebruiker_id, behalve=behalve, reden=reden, nu=nu)
         if aantal:
             deurlog.buiten(con, store().logsleutel, gebruiker_id, nu, reden)
         return aantal

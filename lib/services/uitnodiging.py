@@ -9,6 +9,7 @@ from lib.domain.gebeurtenis import Soort
 from lib.domain.organisatie import Gebruiker
 from lib.services import klok, toegang, wachtwoord
 from lib.store import opslag
+from lib.store import sessies as opslag_sessies
 from lib.store import toegang as opslag_toegang
 from lib.store import uitnodiging as opslag_uitnodiging
 from lib.store.unit_of_work import UnitOfWork
@@ -58,6 +59,6 @@ def gebruik(*, token: str, nieuw: str) -> str:
         if not werk.doe(opslag_uitnodiging.gebruik, hash_, nu):
             raise LinkWerktNiet
         werk.doe(opslag_toegang.zet_wachtwoord, wie, bewaard)
-        werk.doe(lambda con: opslag_toegang.sluit_sessies(con, wie=wie, reden="nieuw wachtwoord", nu=nu))
+        werk.doe(lambda con: opslag_sessies.sluit_sessies(con, wie=wie, reden="nieuw wachtwoord", nu=nu))
         werk.commit(Soort.BEHEER, door, wat="eigen wachtwoord gekozen")
     return inlog

@@ -6,13 +6,27 @@ from typing import Any
 from sqlalchemy import LargeBinary, Table
 from sqlalchemy.orm import configure_mappers, deferred, registry
 
-from lib.domain import aanvraag, bijlage, doel, dossier, gebeurtenis, ingevuld, organisatie, overleg, taak
+from lib.domain import (
+    aanvraag,
+    bijlage,
+    doel,
+    dossier,
+    gebeurtenis,
+    ingevuld,
+    noodtoegang,
+    organisatie,
+    overleg,
+    taak,
+    uitsluiting,
+)
 from lib.store.tables import aanvraag as t_aanvraag
 from lib.store.tables import bijlage as t_bijlage
 from lib.store.tables import dossier as t_dossier
+from lib.store.tables import noodtoegang as t_noodtoegang
 from lib.store.tables import organisatie as t_organisatie
 from lib.store.tables import overleg as t_overleg
 from lib.store.tables import spoor as t_spoor
+from lib.store.tables import uitsluiting as t_uitsluiting
 from lib.store.types import metadata
 
 TABELLEN: dict[type, Table] = {
@@ -22,6 +36,8 @@ TABELLEN: dict[type, Table] = {
     organisatie.Ondersteuner: t_organisatie.ondersteuner,
     dossier.Dossier: t_dossier.dossier,
     dossier.Betrokkene: t_dossier.betrokkene,
+    noodtoegang.Noodtoegang: t_noodtoegang.noodtoegang,
+    uitsluiting.Uitsluiting: t_uitsluiting.uitsluiting,
     dossier.Vraag: t_dossier.vraag,
     dossier.Afspraak: t_dossier.afspraak,
     dossier.Behoefte: t_dossier.behoefte,

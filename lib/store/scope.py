@@ -14,6 +14,7 @@ from sqlalchemy import (
     exists,
     false,
     literal,
+    null,
     or_,
     select,
     true,
@@ -25,6 +26,7 @@ from lib.domain.permissions import scope as domain_scope
 from lib.store.tables.aanvraag import aanvraag
 from lib.store.tables.dossier import betrokkene, dossier
 from lib.store.tables.organisatie import leerling, leerling_leerkracht, school
+from lib.store.uitgesloten import is_uitgesloten, niet_uitgesloten
 
 
 def _is_leerkracht(leerling_id: Any) -> ColumnElement[bool]:
@@ -43,36 +45,42 @@ def _is_betrokken(dossier_id: Any) -> ColumnElement[bool]:
 
 _DOSSIER = (
     select(
+        dossier.c.id.label("dossier_id"),
         dossier.c.school_id,
         school.c.bestuur_id,
         dossier.c.gedeeld.label("gedeeld"),
         literal(0).label("ingediend"),
         _is_leerkracht(dossier.c.leerling_id).label("leerkracht"),
         _is_betrokken(dossier.c.id).label("betrokken"),
+        is_uitgesloten(dossier.c.leerling_id).label("uitgesloten"),
     )
     .join(school, school.c.id == dossier.c.school_id)
     .where(dossier.c.id == bindparam("sleutel"))
 )
 _AANVRAAG = (
     select(
+        aanvraag.c.dossier_id,
         aanvraag.c.school_id,
         aanvraag.c.bestuur_id,
         dossier.c.gedeeld.label("gedeeld"),
         aanvraag.c.ingediend_op.is_not(None).label("ingediend"),
         _is_leerkracht(dossier.c.leerling_id).label("leerkracht"),
         _is_betrokken(dossier.c.id).label("betrokken"),
+        is_uitgesloten(dossier.c.leerling_id).label("uitgesloten"),
     )
     .outerjoin(dossier, dossier.c.id == aanvraag.c.dossier_id)
     .where(aanvraag.c.id == bindparam("sleutel"))
 )
 _LEERLING = (
     select(
+        null().label("dossier_id"),
         leerling.c.school_id,
         school.c.bestuur_id,
         literal(0).label("gedeeld"),
         literal(0).label("ingediend"),
         _is_leerkracht(leerling.c.id).label("leerkracht"),
         literal(0).label("betrokken"),
+        is_uitgesloten(leerling.c.id).label("uitgesloten"),
     )
     .join(school, school.c.id == leerling.c.school_id)
     .where(leerling.c.id == bindparam("sleutel"))
@@ -81,9 +89,10 @@ _LEERLING = (
 
 
 def _zaak(
-    verbinding: Connection, vraag: Select[Any], sleutel: UUID, gebruiker: Gebruiker, **meer: date
+    verbinding: Connection, vraag: Select[Any], sleutel: UUID, gebruiker: Gebruiker, vandaag: date
 ) -> Zaak | None:
-    rij = verbinding.execute(vraag, {"sleutel": sleutel, "wie": gebruiker.id, **meer}).one_or_none()
+    waarden = {"sleutel": sleutel, "wie": gebruiker.id, "vandaag": vandaag}
+    rij = verbinding.execute(vraag, waarden).one_or_none()
     if rij is None:
         return None
     zelf = frozenset({gebruiker.id})
@@ -93,27 +102,31 @@ def _zaak(
     return Zaak(
         school_id=rij.school_id,
         bestuur_id=rij.bestuur_id,
+        dossier_id=rij.dossier_id,
         leerkrachten=zelf if rij.leerkracht else frozenset(),
         betrokkenen=zelf if rij.betrokken else frozenset(),
+        uitgesloten=zelf if rij.uitgesloten else frozenset(),
         kenmerken=frozenset(kenmerken),
     )
 
 
 def dossierzaak(verbinding: Connection, dossier_id: UUID, gebruiker: Gebruiker, vandaag: date) -> Zaak | None:
     """Return what the rules need to know of a dossier, or None when it does not exist."""
-    return _zaak(verbinding, _DOSSIER, dossier_id, gebruiker, vandaag=vandaag)
+    return _zaak(verbinding, _DOSSIER, dossier_id, gebruiker, vandaag)
 
 
 def aanvraagzaak(
     verbinding: Connection, aanvraag_id: UUID, gebruiker: Gebruiker, vandaag: date
 ) -> Zaak | None:
     """Return what the rules need to know of an aanvraag, or None when it does not exist."""
-    return _zaak(verbinding, _AANVRAAG, aanvraag_id, gebruiker, vandaag=vandaag)
+    return _zaak(verbinding, _AANVRAAG, aanvraag_id, gebruiker, vandaag)
 
 
-def leerlingzaak(verbinding: Connection, leerling_id: UUID, gebruiker: Gebruiker) -> Zaak | None:
+def leerlingzaak(
+    verbinding: Connection, leerling_id: UUID, gebruiker: Gebruiker, vandaag: date
+) -> Zaak | None:
     """Return what the rules need to know of a pupil, or None when there is none."""
-    return _zaak(verbinding, _LEERLING, leerling_id, gebruiker)
+    return _zaak(verbinding, _LEERLING, leerling_id, gebruiker, vandaag)
 
 
 def schoolzaak(verbinding: Connection, school_id: UUID) -> Zaak | None:
@@ -156,6 +169,8 @@ def _term(bereik: Bereik, kolommen: Kolommen, gebruiker: Gebruiker, vandaag: dat
             )
             op_school = kolommen.school_id.in_(sorted(bereik.plaatsen))
             return and_(op_school, kolommen.leerling_id.in_(eigen), voorwaarde)
+        case Relatie.NOOD if kolommen.dossier_id is not None:
+            return kolommen.dossier_id.in_(sorted(bereik.plaatsen))
         case Relatie.BETROKKEN if kolommen.dossier_id is not None:
             eigen = select(betrokkene.c.dossier_id).where(
                 betrokkene.c.gebruiker_id == gebruiker.id,
@@ -171,4 +186,6 @@ def waar(
 ) -> ColumnElement[bool]:
     """Return the WHERE that keeps a list to what this person may see; nothing when that is nothing."""
     termen = [_term(b, kolommen, gebruiker, vandaag) for b in domain_scope(gebruiker, permission)]
-    return or_(*termen) if termen else false()
+    if not termen:
+        return false()
+    return and_(or_(*termen), niet_uitgesloten(kolommen.leerling_id, gebruiker, vandaag))

@@ -64,3 +64,27 @@ def van_wie(con: Connection, sid_hash: str) -> UUID | None:
     """Return whose session this is or was."""
     gevonden: UUID | None = con.scalar(select(sessie.c.gebruiker_id).where(sessie.c.hash == sid_hash))
     return gevonden
+
+
+def zie_sessie(con: Connection, sid_hash: str, nu: datetime) -> None:
+    """Write down that somebody is at work."""
+    con.execute(
+        update(sessie)
+        .where(sessie.c.hash == sid_hash, sessie.c.ingetrokken_op.is_(None))
+        .values(laatst_gezien=nu)
+    )
+
+
+def sluit_sessies(
+    con: Connection,
+    *,
+    reden: str,
+    nu: datetime,
+    sid_hash: str = "",
+    wie: UUID | None = None,
+    behalve: str = "",
+) -> int:
+    """End one session, or all of a person except one; return how many ended."""
+    welke = sessie.c.hash == sid_hash if wie is None else sessie.c.gebruiker_id == wie
+    open_ = (sessie.c.ingetrokken_op.is_(None), sessie.c.hash != behalve)
+    return con.execute(update(sessie).where(welke, *open_).values(ingetrokken_op=nu, reden=reden)).rowcount

@@ -16,10 +16,10 @@ from sqlalchemy.orm.exc import StaleDataError
 from lib.domain.aanvraag import Aanvraag
 from lib.domain.gebeurtenis import Gebeurtenis, Soort
 from lib.domain.ingevuld import Invulling
-from lib.domain.logboek import Logregel, actie_van, geweigerd, logregel
+from lib.domain.logboek import Logregel, actie_van, geweigerd, logregel, regelnaam
 from lib.domain.organisatie import Gebruiker, Leerling, School
 from lib.domain.overleg import AMSTERDAM, Overleg
-from lib.domain.permissions import NietGevonden, Permission, may
+from lib.domain.permissions import NietGevonden, Permission, Regel, grond
 from lib.domain.taak import Taak
 from lib.store import logboek
 from lib.store.engine import OpslagWeg, Store
@@ -41,7 +41,9 @@ NAAM_VAN: dict[type, str] = {
 }
 
 
-GEEN_WIJZIGING = frozenset({Soort.INGEZIEN, Soort.EXPORT})
+GEEN_WIJZIGING = frozenset(
+    {Soort.INGEZIEN, Soort.EXPORT, Soort.NOODTOEGANG, Soort.NOODTOEGANG_BEKEKEN, Soort.NOODTOEGANG_BEEINDIGD}
+)
 """Events that leave the dossier as it was."""
 
 
@@ -103,17 +105,21 @@ class UnitOfWork:
     def een(self, klasse: type[T], sleutel: UUID, *, voor: Permission) -> T:
         """Load one record for a permission; raises NietGevonden when it is missing or forbidden."""
         gevonden = self._session.get(klasse, sleutel, with_for_update=True)
-        if gevonden is None or not self.mag(gevonden, voor):
+        regel = None if gevonden is None else self._grond(gevonden, voor)
+        if gevonden is None or regel is None:
             over = klasse.__name__.lower(), sleutel
             dossier_id = dossier_van(self._session, gevonden)
             raise niet_gevonden(klasse, over=over, dossier_id=dossier_id, recht=voor.name)
-        self._recht = voor.name
+        self._recht = regelnaam(voor, regel)
         return gevonden
 
     def mag(self, onderwerp: object, permission: Permission) -> bool:
         """Tell whether the person may do this to a loaded record."""
+        return self._grond(onderwerp, permission) is not None
+
+    def _grond(self, onderwerp: object, permission: Permission) -> Regel | None:
         zaak = zaak_van(self._session, onderwerp, self.door, self.vandaag)
-        return zaak is not None and may(self.door, permission, zaak)
+        return None if zaak is None else grond(self.door, permission, zaak)
 
     def waar(self, klasse: type[T], **gelijk: Any) -> list[T]:
         """Return the records under one already loaded for a permission, by equal columns."""

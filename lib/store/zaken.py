@@ -21,7 +21,7 @@ def zaak_van(sessie: Session, onderwerp: object, door: Gebruiker, vandaag: date)
     """Return what the rules need to know of a record, None when nothing says whose it is."""
     verbinding = sessie.connection()
     if isinstance(onderwerp, Leerling):
-        return scope.leerlingzaak(verbinding, onderwerp.id, door)
+        return scope.leerlingzaak(verbinding, onderwerp.id, door, vandaag)
     if isinstance(onderwerp, School):
         return scope.schoolzaak(verbinding, onderwerp.id)
     if isinstance(onderwerp, Aanvraag):

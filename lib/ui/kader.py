@@ -7,7 +7,7 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from lib.domain.overleg import AMSTERDAM
-from lib.domain.permissions import NietGevonden
+from lib.domain.permissions import NietGevonden, Permission, ergens
 from lib.services.context import Context, OpslagWeg
 from lib.ui import component, session, stap_op
 from lib.ui.paginas import kaal, link
@@ -23,15 +23,22 @@ def scherm(inhoud: Callable[[Context], None], *, deel: bool = False) -> None:
         if not deel:
             component.waak(ctx)
     except NietGevonden as fout:
-        _rustig(str(fout))
+        _rustig(str(fout), ctx)
     except OpslagWeg as fout:
         st.error(str(fout), icon=":material/cloud_off:")
 
 
-def _rustig(zin: str) -> None:
+def _rustig(zin: str, ctx: Context) -> None:
     st.title("Niet gevonden", anchor=False)
     st.write(zin)
     link("werklijst", "Naar de werklijst", icoon="checklist")
+    naar_noodtoegang(ctx)
+
+
+def naar_noodtoegang(ctx: Context) -> None:
+    """Draw the way to noodtoegang, for who can ever get it; the same for what exists and what does not."""
+    if ergens(ctx.gebruiker, Permission.NOODTOEGANG_VRAGEN):
+        link("noodtoegang", "Moet je nu een dossier lezen? Vraag noodtoegang", icoon="key")
 
 
 def kop(

@@ -6,6 +6,7 @@ from uuid import UUID
 import streamlit as st
 
 from lib.domain.kalender import in_woorden
+from lib.domain.logboek import Actie
 from lib.domain.organisatie import Rol
 from lib.services import beheer_mensen
 from lib.services import logboek as dienst
@@ -30,6 +31,8 @@ WAT = {
     "werklijst": "werklijst",
     "dossiers": "lijst van dossiers",
     "leerlingen": "lijst van leerlingen",
+    "noodtoegang": "noodtoegang",
+    "uitsluiting": "uitsluiting",
     "logboek": "logboek van een medewerker",
     "sessie": "",
 }
@@ -70,6 +73,8 @@ def _tabel(dagen: Iterable[Logdag]) -> None:
 def _rij(dag: Logdag) -> dict[str, str | int]:
     wat = WAT.get(dag.soort, dag.soort)
     gedaan = f"{dag.actie.label}: {wat}" if wat else dag.actie.label
+    if dag.nood and dag.actie is not Actie.NOODTOEGANG:
+        gedaan += " (met noodtoegang)"
     return {
         "Dag": in_woorden(dag.dag),
         "Wie": dag.naam or "onbekend",

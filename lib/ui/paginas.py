@@ -51,6 +51,7 @@ PAGINAS = (
     Pagina("overleggen", "Overleggen", Permission.OVERLEG_INZIEN),
     Pagina("aanvragen", "Aanvragen", Permission.AANVRAAG_INZIEN),
     Pagina("inzicht", "Inzicht", Permission.INZICHT_INZIEN),
+    Pagina("toezicht", "Noodtoegang", Permission.NOODTOEGANG_TOEZIEN),
     Pagina("beheer", "Beheer", Permission.BEHEREN),
     Pagina("help", "Help"),
     Pagina("dossier", "Dossier", in_menu=False),
@@ -61,6 +62,7 @@ PAGINAS = (
     Pagina("meekijken", "Meekijkscherm", in_menu=False),
     Pagina("aanvraag", "Aanvraag", in_menu=False),
     Pagina("inlezen", "Leerlingen inlezen", in_menu=False),
+    Pagina("noodtoegang", "Noodtoegang vragen", in_menu=False),
     Pagina("account", "Mijn account"),
 )
 

@@ -1,6 +1,7 @@
 """The rights matrix of domain §4.11 as a table of its own, written without looking at the rules in the code.
 
 S own school · L own pupil · B own bestuur · C betrokken (named, not ended) · W the whole samenwerkingsverband;
+N by noodtoegang that runs now;
 g only when shared with the SWV · i only when submitted. OUD, LLN and JT have no account: they act through the school.
 """
 
@@ -11,25 +12,28 @@ from lib.domain.organisatie import NIVEAU, Rol
 from lib.domain.permissions import Permission as P  # noqa: N817 - one letter in a table
 
 TABEL = """
-actie                 | LK | IB | DIR | BST | TB    | OS | ONS | GD | TL | MAN | RB | BEH
-LEERLING_INZIEN       | L  | S  | S   |     |       |    |     |    |    |     |    | W
-LEERLING_BEHEREN      |    | S  |     |     |       |    |     |    |    |     |    | W
-DOSSIER_AANMAKEN      |    | S  |     |     |       |    |     |    |    |     |    |
-DOSSIER_INZIEN        | L  | S  | S   |     | Bg Cg | Cg | Cg  | Cg |    | Cg  |    |
-DOSSIER_SCHRIJVEN     | L  | S  |     |     |       |    |     |    |    |     |    |
-DOSSIER_LEIDEN        |    | S  |     |     |       |    |     |    |    |     |    |
-METING_TOEVOEGEN      | L  | S  |     |     |       | Cg |     |    |    |     |    |
-OVERLEG_INZIEN        | L  | S  | S   |     | Cg    | Cg | Cg  | Cg |    |     |    |
-OVERLEG_PLANNEN       |    | S  |     |     |       |    |     |    |    |     |    |
-OVERLEG_NOTULEREN     | L  | S  | S   |     |       |    |     |    |    |     |    |
-AANVRAAG_INZIEN       | L  | S  | S   |     | Bi    | Ci | Ci  | Wi | Wi | Wi  |    |
-AANVRAAG_INDIENEN     |    | S  |     |     |       |    |     |    |    |     |    |
-AANVRAAG_ACCORDEREN   |    |    |     |     | Bi    |    |     |    |    |     |    |
-AANVRAAG_ADVISEREN    |    |    |     |     |       |    |     | Wi |    |     |    |
-AANVRAAG_BESLISSEN    |    |    |     |     | Bi    |    |     |    | Wi | Wi  |    |
-ONDERSTEUNER_KIEZEN   |    |    |     |     | Bi    |    |     |    | Wi | Wi  |    |
-INZICHT_INZIEN        |    | S  | S   | B   | B     |    |     |    | W  | W   |    |
-BEHEREN               |    |    |     |     |       |    |     |    |    |     |    | W
+actie               | LK  | IB  | DIR | BST | TB      | OS   | ONS  | GD   | TL   | MAN  | RB | BEH | FG
+LEERLING_INZIEN     | L   | S   | S   |     |         |      |      |      |      |      |    | W   |
+LEERLING_BEHEREN    |     | S   |     |     |         |      |      |      |      |      |    | W   |
+DOSSIER_AANMAKEN    |     | S   |     |     |         |      |      |      |      |      |    |     |
+DOSSIER_INZIEN      | L N | S N | S N | N   | Bg Cg N | Cg N | Cg N | Cg N | N    | Cg N | N  |     |
+DOSSIER_SCHRIJVEN   | L   | S   |     |     |         |      |      |      |      |      |    |     |
+DOSSIER_LEIDEN      |     | S   |     |     |         |      |      |      |      |      |    |     |
+DOSSIER_UITSLUITEN  |     | S   |     |     |         |      |      |      |      |      |    | W   |
+METING_TOEVOEGEN    | L   | S   |     |     |         | Cg   |      |      |      |      |    |     |
+OVERLEG_INZIEN      | L N | S N | S N | N   | Cg N    | Cg N | Cg N | Cg N | N    | N    | N  |     |
+OVERLEG_PLANNEN     |     | S   |     |     |         |      |      |      |      |      |    |     |
+OVERLEG_NOTULEREN   | L   | S   | S   |     |         |      |      |      |      |      |    |     |
+AANVRAAG_INZIEN     | L N | S N | S N | N   | Bi N    | Ci N | Ci N | Wi N | Wi N | Wi N | N  |     |
+AANVRAAG_INDIENEN   |     | S   |     |     |         |      |      |      |      |      |    |     |
+AANVRAAG_ACCORDEREN |     |     |     |     | Bi      |      |      |      |      |      |    |     |
+AANVRAAG_ADVISEREN  |     |     |     |     |         |      |      | Wi   |      |      |    |     |
+AANVRAAG_BESLISSEN  |     |     |     |     | Bi      |      |      |      | Wi   | Wi   |    |     |
+ONDERSTEUNER_KIEZEN |     |     |     |     | Bi      |      |      |      | Wi   | Wi   |    |     |
+INZICHT_INZIEN      |     | S   | S   | B   | B       |      |      |      | W    | W    |    |     |
+NOODTOEGANG_VRAGEN  | S   | S   | S   | B   | B       | W    | W    | W    | W    | W    | W  |     |
+NOODTOEGANG_TOEZIEN |     |     |     |     |         |      |      |      |      |      |    | W   | W
+BEHEREN             |     |     |     |     |         |      |      |      |      |      |    | W   |
 """
 
 
@@ -53,9 +57,10 @@ class Stand:
     gedeeld: bool = False
     betrokken: bool = False
     ingediend: bool = False
+    nood: bool = False
 
 
-STANDEN = tuple(Stand(g, b) for g, b in product((False, True), repeat=2))
+STANDEN = (*(Stand(g, b) for g, b in product((False, True), repeat=2)), Stand(nood=True))
 
 
 def verwacht(permission: P, rol: Rol, plaats: str, stand: Stand) -> bool:
@@ -64,6 +69,13 @@ def verwacht(permission: P, rol: Rol, plaats: str, stand: Stand) -> bool:
 
 
 def _cel(cel: str, hier: bool, stand: Stand) -> bool:  # noqa: FBT001 - read from one letter
-    plaats = {"S": hier, "L": hier, "B": hier, "C": hier and stand.betrokken, "W": True}[cel[0]]
+    plaats = {
+        "S": hier,
+        "L": hier,
+        "B": hier,
+        "C": hier and stand.betrokken,
+        "W": True,
+        "N": hier and stand.nood,
+    }[cel[0]]
     kenmerk = {"": True, "g": stand.gedeeld, "i": stand.ingediend}[cel[1:]]
     return plaats and kenmerk

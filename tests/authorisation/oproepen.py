@@ -47,6 +47,7 @@ from lib.services import (
     meelezen,
     mijn_account,
     mijn_sessies,
+    noodtoegang,
     overleg,
     overleg_na,
     overleg_plannen,
@@ -55,19 +56,21 @@ from lib.services import (
     tijdens_ot,
     toestemming,
     uitgeven,
+    uitsluiten,
 )
-from lib.services.context import Context
+from lib.services.context import OPDRACHTREGEL, Context
 from lib.store.tables.aanvraag import aanvraag as t_aanvraag
 from lib.store.tables.dossier import betrokkene as t_betrokkene
 from lib.store.tables.dossier import dossier as t_dossier
 from lib.store.tables.dossier import vraag as t_vraag
+from lib.store.tables.noodtoegang import noodtoegang as t_noodtoegang
 from lib.store.tables.overleg import deelnemer as t_deelnemer
 from lib.store.tables.overleg import overleg as t_overleg
 from lib.store.tables.toegang import rolverlening
 from tests.authorisation.matrix import Stand
 from tests.domain.test_bestandssoort import PNG
 from tests.services import toneel
-from tests.wereld import NU, VANDAAG, Wereld
+from tests.wereld import NU, VANDAAG, Wereld, maak_gebruiker
 
 LIJST = Schoollijst(
     bron="test",
@@ -107,6 +110,18 @@ class Toneel:
                 rijen = [{"id": uuid4(), "gebruiker_id": m.id, "naam": m.naam, **gelijk} for m in mensen]
                 verbinding.execute(insert(t_betrokkene), rijen)
 
+    def als(self, rol: Rol, plaats: str, stand: Stand) -> Context:
+        """Return somebody as they are in a state, with noodtoegang when it runs."""
+        nood = frozenset({self.ids["dossier"]} if stand.nood and plaats == "eigen" else ())
+        mens = replace(self.wereld.mensen[rol, plaats], nood=nood)
+        return Context(self.wereld.store, mens, NU, OPDRACHTREGEL)
+
+    def nummer(self, sleutel: UUID) -> str:
+        """Return the number of the dossier, or one that no dossier has."""
+        if sleutel != self.ids["dossier"]:
+            return "TOP-2026-9999"
+        return str(toneel.rij(self.wereld, t_dossier, sleutel).nummer)
+
 
 def bouw(wereld: Wereld) -> Toneel:
     """Build the scene once; no call changes it, because nothing is committed."""
@@ -133,6 +148,13 @@ def bouw(wereld: Wereld) -> Toneel:
         "voorgesprek": toneel.blad(wereld, "voorbereiding_leerkracht"),
         "mens": wereld.mensen[Rol.LK, "ander"].id,
         "niets": uuid4(),
+        "noodtoegang": _noodtoegang(wereld, dossier_id),
+        "uitsluiting": uitsluiten.sluit_uit(
+            ib,
+            dossier_id=dossier_id,
+            gebruiker_id=maak_gebruiker(wereld.store, "Ex Partner", Functie(Rol.LK, wereld.school)).id,
+            reden="x",
+        ),
     }
     with wereld.store.read() as verbinding:
         scene.ids["vraag"] = verbinding.scalars(select(t_vraag.c.id)).one()
@@ -141,6 +163,17 @@ def bouw(wereld: Wereld) -> Toneel:
         scene.ids["verlening"] = verbinding.scalars(vraag).one()
     _bladen(scene)
     return scene
+
+
+def _noodtoegang(wereld: Wereld, dossier_id: UUID) -> UUID:
+    """Return a noodtoegang of long ago."""
+    nummer = str(toneel.rij(wereld, t_dossier, dossier_id).nummer)
+    mens = maak_gebruiker(wereld.store, "Met Haast", Functie(Rol.RB))
+    toen = Context(wereld.store, mens, NU - timedelta(days=9))
+    noodtoegang.vraag(toen, nummer=nummer, reden="niemand anders is bereikbaar")
+    with wereld.store.read() as verbinding:
+        gevonden: UUID = verbinding.scalars(select(t_noodtoegang.c.id)).one()
+    return gevonden
 
 
 def _bladen(scene: Toneel) -> None:
@@ -287,7 +320,12 @@ GEVALLEN: tuple[Geval, ...] = (
         P.DOSSIER_LEIDEN,
         "dossier",
         lambda ctx, s, t: dossier.geef_toegang(
-            ctx, dossier_id=s, gebruiker_id=t.wereld.mensen[Rol.OS, "eigen"].id, rol=Rol.OS, reden="x"
+            ctx,
+            dossier_id=s,
+            gebruiker_id=t.wereld.mensen[Rol.OS, "eigen"].id,
+            rol=Rol.OS,
+            reden="x",
+            **toneel.INZAGE,
         ),
     ),
     Geval(
@@ -533,6 +571,36 @@ GEVALLEN: tuple[Geval, ...] = (
             geschiedenis.lees,
         )
     ],
+    _lees(uitsluiten.buitenkring, P.DOSSIER_UITSLUITEN, "dossier", "dossier_id"),
+    _lees(uitsluiten.hef_op, P.DOSSIER_UITSLUITEN, "uitsluiting", "uitsluiting_id"),
+    Geval(
+        uitsluiten.bij_nummer,
+        P.DOSSIER_UITSLUITEN,
+        "dossier",
+        lambda ctx, s, t: uitsluiten.bij_nummer(ctx, nummer=t.nummer(s)),
+    ),
+    Geval(
+        uitsluiten.sluit_uit,
+        P.DOSSIER_UITSLUITEN,
+        "dossier",
+        lambda ctx, s, t: uitsluiten.sluit_uit(
+            ctx, dossier_id=s, gebruiker_id=t.wereld.mensen[Rol.OS, "eigen"].id, reden="x"
+        ),
+    ),
+    Geval(
+        noodtoegang.vraag,
+        P.NOODTOEGANG_VRAGEN,
+        "dossier",
+        lambda ctx, s, t: noodtoegang.vraag(
+            ctx, nummer=t.nummer(s), reden="de begeleider is ziek en het haast"
+        ),
+    ),
+    _lees(noodtoegang.van_dossier, P.DOSSIER_LEIDEN, "dossier", "dossier_id"),
+    _lees(noodtoegang.vink_af, P.NOODTOEGANG_TOEZIEN, "noodtoegang", "noodtoegang_id"),
+    _lees(noodtoegang.beeindig, P.NOODTOEGANG_TOEZIEN, "noodtoegang", "noodtoegang_id"),
+    Geval(
+        noodtoegang.overzicht, P.NOODTOEGANG_TOEZIEN, "niets", lambda ctx, _s, _t: noodtoegang.overzicht(ctx)
+    ),
     _lees(lezen.kring, P.DOSSIER_LEIDEN, "dossier", "dossier_id"),
     *[
         _lees(functie, P.AANVRAAG_INZIEN, "aanvraag", "aanvraag_id", _aanvraag(status))

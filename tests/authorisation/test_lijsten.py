@@ -23,6 +23,7 @@ from lib.store.tables.aanvraag import aanvraag as t_aanvraag
 from lib.store.tables.dossier import betrokkene
 from lib.store.tables.dossier import dossier as t_dossier
 from lib.store.tables.organisatie import school as t_school
+from lib.store.tables.uitsluiting import uitsluiting
 from tests.authorisation.matrix import ROLLEN, STANDEN, Stand, verwacht
 from tests.services import toneel
 from tests.wereld import NU, VANDAAG, Wereld, maak_gebruiker
@@ -34,6 +35,14 @@ TERMIJNEN = [
     (VANDAAG, VANDAAG),
     (VANDAAG - 2 * DAG, VANDAAG - DAG),
     (VANDAAG + DAG, VANDAAG + 2 * DAG),
+]
+
+SLOTEN: list[dict[str, Any] | None] = [
+    None,
+    {"tot": None, "opgeheven_op": None},
+    {"tot": VANDAAG, "opgeheven_op": None},
+    {"tot": VANDAAG - DAG, "opgeheven_op": None},
+    {"tot": None, "opgeheven_op": VANDAAG},
 ]
 
 
@@ -65,10 +74,11 @@ class Wolk:
                 )
                 self.aanvragen.append(aanvraag_id)
 
-    def zet(self, gedeeld: tuple[bool, bool], leerkracht: tuple[bool, bool], termijn: Any) -> None:
+    def zet(self, gedeeld: tuple[bool, bool], leerkracht: tuple[bool, bool], termijn: Any, slot: Any) -> None:
         leerlingen = (self.wereld.leerling, self.wereld.andere_leerling)
         with self.wereld.store.begin() as verbinding:
             verbinding.execute(delete(betrokkene))
+            verbinding.execute(delete(uitsluiting))
             for dossier_id, deelt in zip(self.dossiers, gedeeld, strict=True):
                 vraag = update(t_dossier).where(t_dossier.c.id == dossier_id).values(gedeeld=deelt)
                 verbinding.execute(vraag)
@@ -82,6 +92,10 @@ class Wolk:
                 }
                 rij |= {"naam": "x", "rol": Rol.OS, "reden": "x", "vanaf": termijn[0], "tot": termijn[1]}
                 verbinding.execute(insert(betrokkene), [rij])
+            if slot:
+                rij = {"id": uuid4(), "dossier_id": self.dossiers[0], "leerling_id": leerlingen[0]}
+                rij |= {"gebruiker_id": self.wie.id, "naam": "x", "reden": "x", "vanaf": VANDAAG}
+                verbinding.execute(insert(uitsluiting), [rij | slot])
 
 
 def in_lijst(verbinding: Connection, wie: Gebruiker, permission: Permission, soort: str) -> set[UUID]:
@@ -117,10 +131,18 @@ OVER_AANVRAAG = [p for p in Permission if p.name.startswith(("AANVRAAG", "ONDERS
     gedeeld=st.tuples(st.booleans(), st.booleans()),
     leerkracht=st.tuples(st.booleans(), st.booleans()),
     termijn=st.sampled_from(TERMIJNEN),
+    slot=st.sampled_from(SLOTEN),
+    nood=st.sampled_from([None, 0, 1]),
 )
-def controleer(wolk: Wolk, rollen: Any, gedeeld: Any, leerkracht: Any, termijn: Any) -> None:
-    wolk.zet(gedeeld, leerkracht, termijn)
-    wie = replace(wolk.wie, functies=tuple(functie(wolk.wereld, rol, plek) for rol, plek in rollen))
+def controleer(
+    wolk: Wolk, rollen: Any, gedeeld: Any, leerkracht: Any, termijn: Any, slot: Any, nood: Any
+) -> None:
+    wolk.zet(gedeeld, leerkracht, termijn, slot)
+    wie = replace(
+        wolk.wie,
+        functies=tuple(functie(wolk.wereld, rol, plek) for rol, plek in rollen),
+        nood=frozenset(() if nood is None else {wolk.dossiers[nood]}),
+    )
     with wolk.wereld.store.read() as verbinding:
         for soort, ids, permissions in (
             ("dossier", wolk.dossiers, OVER_DOSSIER),
@@ -162,7 +184,8 @@ def test_the_lists_on_screen_show_what_the_matrix_allows(wereld: Wereld, stand: 
                 rij |= {"rol": Rol.OS, "reden": "x", "vanaf": VANDAAG, "tot": VANDAAG}
                 verbinding.execute(insert(betrokkene), [rij])
     for (rol, plaats), mens in wereld.mensen.items():
-        ctx = Context(wereld.store, mens, NU)
+        nood = frozenset({wolk.dossiers[0]} if stand.nood and plaats == "eigen" else ())
+        ctx = Context(wereld.store, replace(mens, nood=nood), NU)
 
         def mag(
             permission: Permission, *, ingediend: bool = False, wie: tuple[Rol, str] = (rol, plaats)

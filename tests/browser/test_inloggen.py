@@ -13,6 +13,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from lib.services import klok, poging, toegang
+from lib.store import sessies
 from lib.store import toegang as statements
 from lib.store.engine import Store, open_store
 from lib.store.toegang import Poging
@@ -279,7 +280,7 @@ class TestWhatWeLeanOn:
             str(koekje.get("value")) for koekje in pagina.context.cookies() if koekje.get("name") == "sid"
         )
         with huis.store.begin() as con:
-            statements.zie_sessie(con, toegang.digest(sid), klok.nu() - toegang.INACTIEF * 0.9)
+            sessies.zie_sessie(con, toegang.digest(sid), klok.nu() - toegang.INACTIEF * 0.9)
         pagina.reload()
         _is_binnen(pagina)
         time.sleep(0.5)

@@ -107,6 +107,8 @@ SCHERMEN = {
     "werklijst van de trajectbegeleider": Scherm("TB", "/", "wacht"),
     "werklijst van de leerkracht": Scherm("LK", "/", "wacht"),
     "dossiers van de leerkracht": Scherm("LK", "/dossiers", "dossier"),
+    "noodtoegang vragen": Scherm("GD", "/noodtoegang", "24 uur lang"),
+    "toezicht op noodtoegang": Scherm("FG", "/toezicht", "Niemand heeft noodtoegang gebruikt"),
     "account": Scherm(IB, "/account", "Uitloggen"),
     "help": Scherm(IB, "/help", "Leerlingen inlezen"),
     "niet gevonden": Scherm("BEH", DOSSIER + "doelen", "Niet gevonden"),

@@ -6,14 +6,14 @@ from uuid import UUID
 
 import pytest
 
-from lib.domain import permissions
+from lib.domain import recht
 from lib.domain.organisatie import Gebruiker
 from lib.domain.permissions import PERMISSIONS, NietGevonden, Permission, Zaak, may
 
 
 def toegelicht() -> dict[str, str]:
     """Return the docstring line under each member of Permission."""
-    boom = ast.parse(inspect.getsource(permissions))
+    boom = ast.parse(inspect.getsource(recht))
     klasse = next(n for n in boom.body if isinstance(n, ast.ClassDef) and n.name == "Permission")
     uit = {}
     for regel, volgende in zip(klasse.body, klasse.body[1:], strict=False):

@@ -47,7 +47,12 @@ class TestAnOwnName:
         dossier_id = toneel.gedeeld(wereld)
         wie = wereld.mensen[Rol.TB, "eigen"].id
         dossier.geef_toegang(
-            wereld.als(Rol.IB), dossier_id=dossier_id, gebruiker_id=wie, rol=Rol.TB, reden="denkt mee"
+            wereld.als(Rol.IB),
+            dossier_id=dossier_id,
+            gebruiker_id=wie,
+            rol=Rol.TB,
+            reden="denkt mee",
+            **toneel.INZAGE,
         )
         assert "TB eigen (onderwijs*gids*): denkt mee" in tekst(open_pagina(Rol.IB, "dossier", id=dossier_id))
         app = open_pagina(Rol.IB, "toegang", id=dossier_id)

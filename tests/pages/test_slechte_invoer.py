@@ -317,7 +317,7 @@ def vol(wereld: Wereld, monkeypatch: pytest.MonkeyPatch) -> dict[str, UUID]:
     toneel.vul(ib, "beeld_leerling", beeld, dict.fromkeys(("leuk", "goed_in", "school_goed"), VUIL))
     toneel.vul(ib, "dossier", dossier_id, {"hulpvraag_kort": VUIL})
     gd = wereld.mensen[Rol.GD, "eigen"].id
-    service.geef_toegang(ib, dossier_id=dossier_id, gebruiker_id=gd, rol=Rol.GD, reden=VUIL)
+    service.geef_toegang(ib, dossier_id=dossier_id, gebruiker_id=gd, rol=Rol.GD, reden=VUIL, **toneel.INZAGE)
     ids = {"dossier": dossier_id, "live": toneel.besproken(wereld, dossier_id)}
     for naam, rol in (("Opa", Rol.OUD), ("Oma", Rol.JT)):
         nodig_uit(ib, overleg_id=ids["live"], naam=f"{naam} {VUIL}", rol=rol)

@@ -15,7 +15,7 @@ from sqlalchemy import delete, func, select, text
 from lib.domain.backup import moment_van
 from lib.services import backup
 from lib.store import backup as opslag_backup
-from lib.store import engine, kopie
+from lib.store import cipher, kopie
 from lib.store.backup import BackupMislukt
 from lib.store.engine import OpslagWeigert, lees_sleutel
 from lib.store.kopie import BackupStuk, Stand, keur
@@ -114,7 +114,7 @@ class TestMaak:
     def test_a_full_disk_is_a_sentence_and_leaves_nothing(
         self, data: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        echt = engine.verbind
+        echt = cipher.verbind
 
         def krap(adres: str, hexsleutel: str) -> Any:
             verbinding = echt(adres, hexsleutel)

@@ -132,8 +132,9 @@ class TestGeefToegang:
             "gebruiker_id": wereld.mensen[van, "eigen"].id,
             "rol": van,
             "reden": "denkt mee",
+            **toneel.INZAGE,
         }
-        dossier.geef_toegang(wereld.als(Rol.IB), **gegeven | anders)  # type: ignore[arg-type]
+        dossier.geef_toegang(wereld.als(Rol.IB), **gegeven | anders)
 
     @pytest.mark.parametrize("rol", [Rol.OS, Rol.ONS, Rol.GD, Rol.MAN])
     def test_opens_the_dossier_for_somebody_of_the_swv(self, wereld: Wereld, rol: Rol) -> None:
@@ -170,6 +171,15 @@ class TestGeefToegang:
             self.geef(wereld, Rol.OS, reden=" ")
         with pytest.raises(ValueRefused, match="datum"):
             self.geef(wereld, Rol.OS, tot=VANDAAG - timedelta(days=1))
+
+    def test_asks_one_of_three_purposes_and_an_end_within_a_year(self, wereld: Wereld) -> None:
+        with pytest.raises(ValueRefused, match="drie doelen"):
+            self.geef(wereld, Rol.OS, doelbinding=None)
+        with pytest.raises(ValueRefused, match="tot welke datum"):
+            self.geef(wereld, Rol.OS, tot=None)
+        with pytest.raises(ValueRefused, match="hoogstens een jaar"):
+            self.geef(wereld, Rol.OS, tot=VANDAAG + timedelta(days=366))
+        self.geef(wereld, Rol.OS, tot=VANDAAG + timedelta(days=365))
 
     def test_ends_by_itself(self, wereld: Wereld) -> None:
         toneel.gedeeld(wereld)

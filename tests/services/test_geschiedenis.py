@@ -169,6 +169,7 @@ class TestWhoReadsWhat:
             gebruiker_id=wereld.mensen[Rol.GD, "eigen"].id,
             rol=Rol.GD,
             reden="denkt mee",
+            **toneel.INZAGE,
         )
         zet_gedeeld(wereld, dossier_id)
         veld = next(iter(formulier(soort).fields())).name

@@ -329,6 +329,7 @@ class TestKoppelTerug:
             gebruiker_id=os_er.id,
             rol=Rol.OS,
             reden="deelnemer",
+            **toneel.INZAGE,
         )
         overleg_na.koppel_terug(wereld.als(Rol.OS), overleg_id=overleg_id)
         assert open_taken(wereld, overleg_id) == {}

@@ -44,7 +44,9 @@ class TestTrekToestemmingIn:
         ib = wereld.als(Rol.IB)
         for rol in (Rol.OS, Rol.GD, Rol.MAN):
             wie = wereld.mensen[rol, "eigen"]
-            dossier.geef_toegang(ib, dossier_id=dossier_id, gebruiker_id=wie.id, rol=rol, reden="denkt mee")
+            dossier.geef_toegang(
+                ib, dossier_id=dossier_id, gebruiker_id=wie.id, rol=rol, reden="denkt mee", **toneel.INZAGE
+            )
         kijkers = [wereld.als(rol) for rol in (Rol.TB, Rol.OS, Rol.GD, Rol.MAN)]
         assert [len(lezen_lijsten.lijst(ctx).rijen) for ctx in kijkers] == [1, 1, 1, 1]
         (rij,) = lezen.toestemmingen(ib, dossier_id=dossier_id)[1].rijen

@@ -116,6 +116,7 @@ class TestOfAnOverleg:
             gebruiker_id=os_er.id,
             rol=Rol.OS,
             reden="deelnemer",
+            **toneel.INZAGE,
         )
         codes = [uitgeven.geef_uit(wereld.als(Rol.OS), stuk=stuk, overleg_id=overleg_id) for _ in range(2)]
         assert haal_op(gebruiker_id=os_er.id, code=codes[0]) is not None

@@ -7,6 +7,7 @@ from uuid import UUID
 from sqlalchemy import Table, select, update
 
 from lib.domain.aanvraag import Arrangementtype
+from lib.domain.dossier import Doelbinding
 from lib.domain.organisatie import Rol
 from lib.services import (
     aanvraag,
@@ -35,6 +36,7 @@ TOESTEMMING: dict[str, Any] = {
     "datum": VANDAAG,
     "vorm": "mondeling",
 }
+INZAGE: dict[str, Any] = {"tot": VANDAAG + timedelta(days=365), "doelbinding": Doelbinding.ADVISEREN}
 DOEL: dict[str, Any] = {
     "doel": "Noor begint zelf",
     "begin": "na drie keer vragen",

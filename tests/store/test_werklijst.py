@@ -79,7 +79,9 @@ def test_a_promise_leaves_the_werklijst_of_the_swv_when_toestemming_ends(wereld:
     antwoorden = toneel.AFSPRAAK | {"wie": str(os_er.id)}
     inbreng.maak_afspraak(ib, dossier_id=dossier_id, antwoorden=antwoorden)
     assert van(wereld, Rol.OS) == ()
-    dossier.geef_toegang(ib, dossier_id=dossier_id, gebruiker_id=os_er.id, rol=Rol.OS, reden="denkt mee")
+    dossier.geef_toegang(
+        ib, dossier_id=dossier_id, gebruiker_id=os_er.id, rol=Rol.OS, reden="denkt mee", **toneel.INZAGE
+    )
     (rij,) = van(wereld, Rol.OS)
     assert (rij.roepnaam, rij.wat) == ("Noor", "maakt een stappenkaart")
     (gegeven,) = lezen.toestemmingen(ib, dossier_id=dossier_id)[1].rijen

@@ -13,6 +13,7 @@ from lib.store.queries.dossiers import zichtbaar
 from lib.store.tables.dossier import dossier
 from lib.store.tables.organisatie import leerling, school
 from lib.store.tables.spoor import taak
+from lib.store.uitgesloten import niet_van_uitgesloten
 
 MEEST = 50
 
@@ -31,10 +32,11 @@ def _plekken(gebruiker: Gebruiker) -> Iterator[ColumnElement[bool]]:
                 yield van_rol
 
 
-def _eerste(plek: ColumnElement[bool]) -> Select[Any]:
+def _eerste(plek: ColumnElement[bool], gebruiker: Gebruiker, vandaag: date) -> Select[Any]:
     """Return the first tasks of one place; a subquery, for SQLite knows no LIMIT inside a UNION."""
     volgorde = (taak.c.sorteer, taak.c.id)
-    deel = select(taak.c.id, taak.c.sorteer).where(plek).order_by(*volgorde).limit(MEEST).subquery()
+    mag = niet_van_uitgesloten(taak.c.dossier_id, gebruiker, vandaag)
+    deel = select(taak.c.id, taak.c.sorteer).where(plek, mag).order_by(*volgorde).limit(MEEST).subquery()
     return select(deel.c.id, deel.c.sorteer)
 
 
@@ -42,6 +44,7 @@ def werklijst(verbinding: Connection, gebruiker: Gebruiker, vandaag: date) -> tu
     """Return the open tasks of a person: their own, and those of their roles at their places.
 
     A pupil is named only to who may read the dossier now; a personal task about another one is not shown.
+    Who is locked out of a pupil sees no task about that pupil at all.
     """
     gevonden = verbinding.execute(_vraag(gebruiker, vandaag)).mappings()
     return tuple(Taakregel(**rij) for rij in gevonden)
@@ -52,7 +55,7 @@ def _vraag(gebruiker: Gebruiker, vandaag: date) -> Select[Any]:
     """Return the statement for a person with these roles; building it costs more than running it."""
     t = taak.c
     mag = zichtbaar(gebruiker, vandaag)
-    alle = union_all(*[_eerste(plek) for plek in _plekken(gebruiker)]).subquery()
+    alle = union_all(*[_eerste(plek, gebruiker, vandaag) for plek in _plekken(gebruiker)]).subquery()
     eerste = select(alle.c.id).order_by(alle.c.sorteer, alle.c.id).limit(MEEST)
     return (
         select(

@@ -5,11 +5,13 @@ from lib.store.tables import (
     bijlage,
     dossier,
     logboek,
+    noodtoegang,
     organisatie,
     overleg,
     schrijven,
     spoor,
     toegang,
+    uitsluiting,
 )
 from lib.store.types import metadata
 
@@ -19,9 +21,11 @@ __all__ = [
     "dossier",
     "logboek",
     "metadata",
+    "noodtoegang",
     "organisatie",
     "overleg",
     "schrijven",
     "spoor",
     "toegang",
+    "uitsluiting",
 ]

@@ -1,0 +1,11 @@
+from lib.services.context import Context
+from lib.ui import kader, noodtoegang
+
+
+def pagina(ctx: Context) -> None:
+    """Watch over noodtoegang: who, when, why and which dossier number; no content."""
+    kader.kop("Noodtoegang")
+    noodtoegang.toezicht(ctx)
+
+
+kader.scherm(pagina)
