@@ -30,6 +30,10 @@ WAT = {
     "werklijst": "werklijst",
     "dossiers": "lijst van dossiers",
     "leerlingen": "lijst van leerlingen",
+    "aanvragen": "lijst van aanvragen",
+    "overleggen": "lijst van overleggen",
+    "accounts": "lijst van accounts",
+    "cijfers": "cijfers van scholen",
     "logboek": "logboek van een medewerker",
 }
 
