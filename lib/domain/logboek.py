@@ -13,7 +13,8 @@ from lib.domain.permissions import NietGevonden, Permission, Regel, Relatie
 
 BEGIN = ""
 """What stands before the first row of the chain."""
-_SCHEIDING = "\x1f"
+SCHEIDING = "\x1f"
+"""What stands between the parts when they are sealed."""
 
 
 class Actie(Keuze):
@@ -107,7 +108,7 @@ def actie_van(soort: Soort) -> Actie:
 
 def zegel(sleutel: bytes, vorige: str, nummer: int, delen: Iterable[str]) -> str:
     """Return the seal of a row: HMAC-SHA256 over the seal before it, its number and all its parts."""
-    inhoud = _SCHEIDING.join((vorige, str(nummer), *delen))
+    inhoud = SCHEIDING.join((vorige, str(nummer), *delen))
     return hmac.digest(sleutel, inhoud.encode(), "sha256").hex()
 
 

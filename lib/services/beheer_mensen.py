@@ -47,6 +47,7 @@ def mensen(ctx: Context, *, zoek: str = "") -> tuple[Mens, ...]:
     """Return the people with an account, by name."""
     eis(ctx)
     with ctx.lees() as verbinding:
+        ctx.ziet_lijst("accounts")
         return beheer.mensen(verbinding, searchable(zoek))
 
 

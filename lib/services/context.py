@@ -1,6 +1,6 @@
 """Who acts, when and on which database: made anew for every script run, never kept."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -8,12 +8,13 @@ from typing import Any
 from uuid import UUID
 
 from lib.domain.logboek import regelnaam
-from lib.domain.organisatie import Gebruiker
+from lib.domain.organisatie import Gebruiker, Rol
 from lib.domain.overleg import AMSTERDAM
 from lib.domain.permissions import NietGevonden, Permission, Zaak, grond, may
 from lib.services import inzage
 from lib.store import scope
 from lib.store.engine import OpslagWeg, Store, alleen_lezen
+from lib.store.rolnamen import rolnamen
 from lib.store.unit_of_work import UnitOfWork
 
 __all__ = ["OPDRACHTREGEL", "Context", "OpslagWeg"]
@@ -34,6 +35,11 @@ class Context:
     def vandaag(self) -> date:
         """Return the date in the Netherlands."""
         return self.nu.astimezone(AMSTERDAM).date()
+
+    @property
+    def rolnamen(self) -> Mapping[Rol, str]:
+        """Return what this SWV calls each role; about nobody, so without a permission."""
+        return rolnamen(self.store)
 
     def werk(self) -> UnitOfWork:
         """Return a writing transaction of this person."""

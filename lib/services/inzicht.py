@@ -46,9 +46,9 @@ def schooljaren(ctx: Context) -> tuple[str, ...]:
 
 def scholen(ctx: Context) -> tuple[Schoolplek, ...]:
     """Return the schools this person may see figures of; raises NietGevonden for who may see none."""
-    if not ergens(ctx.gebruiker, Permission.INZICHT_INZIEN):
-        raise NietGevonden("Dit overzicht")
     with ctx.lees() as verbinding:
+        if not ergens(ctx.gebruiker, Permission.INZICHT_INZIEN):
+            raise NietGevonden("Dit overzicht", recht=Permission.INZICHT_INZIEN.name)
         return lezen.scholen(verbinding, ctx.gebruiker, ctx.vandaag)
 
 
@@ -60,6 +60,7 @@ def overzicht(ctx: Context, *, jaar: str = "", plaats: UUID | None = None) -> Ov
     gekozen = jaar if jaar in schooljaren(ctx) else schooljaar(ctx.vandaag)
     begin, eind = gekozen.split("-")
     with ctx.lees() as verbinding:
+        ctx.ziet_lijst("cijfers")
         tellingen = lezen.tellingen(
             verbinding, ctx.gebruiker, ctx.vandaag, van=f"{begin}-08", tot=f"{eind}-07"
         )

@@ -40,6 +40,7 @@ def lijst(
 ) -> Bladzijde:
     """Return a page of the aanvragen this person may read."""
     with ctx.lees() as verbinding:
+        ctx.ziet_lijst("aanvragen")
         return aanvragen.lijst(
             verbinding,
             ctx.gebruiker,

@@ -101,6 +101,7 @@ class Overlegzicht:
 def lijst(ctx: Context, *, pagina: int = 1) -> Bladzijde:
     """Return a page of the meetings this person may read, the coming ones first."""
     with ctx.lees() as verbinding:
+        ctx.ziet_lijst("overleggen")
         return overleggen.lijst(verbinding, ctx.gebruiker, ctx.nu, pagina=pagina)
 
 

@@ -33,6 +33,10 @@ WAT = {
     "leerlingen": "lijst van leerlingen",
     "noodtoegang": "noodtoegang",
     "uitsluiting": "uitsluiting",
+    "aanvragen": "lijst van aanvragen",
+    "overleggen": "lijst van overleggen",
+    "accounts": "lijst van accounts",
+    "cijfers": "cijfers van scholen",
     "logboek": "logboek van een medewerker",
     "sessie": "",
 }

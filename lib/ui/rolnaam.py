@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 
 from lib.domain.organisatie import Rol
-from lib.store.rolnamen import rolnamen
 from lib.ui import session
 
 KORT: dict[Rol, str] = {Rol.TB: "trajectbegeleider", Rol.TL: "teamleider"}
@@ -26,4 +25,4 @@ def rol_in_zin(rol: Rol) -> str:
 
 
 def _eigen(rol: Rol) -> str:
-    return rolnamen(session.ctx().store).get(rol, "")
+    return session.ctx().rolnamen.get(rol, "")

@@ -5,6 +5,7 @@ N by noodtoegang that runs now;
 g only when shared with the SWV · i only when submitted. OUD, LLN and JT have no account: they act through the school.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import product
 
@@ -65,17 +66,18 @@ STANDEN = (*(Stand(g, b) for g, b in product((False, True), repeat=2)), Stand(no
 
 def verwacht(permission: P, rol: Rol, plaats: str, stand: Stand) -> bool:
     """Tell what the table says of this role at its own or the other place."""
-    return any(_cel(cel, plaats == "eigen", stand) for cel in CELLEN[permission, rol])
+    eigen = plaats == "eigen"
+    hier = {"S": eigen, "L": eigen, "B": eigen, "C": eigen, "W": True, "N": eigen}
+    return verwacht_van(permission, rol, hier, stand)
 
 
-def _cel(cel: str, hier: bool, stand: Stand) -> bool:  # noqa: FBT001 - read from one letter
-    plaats = {
-        "S": hier,
-        "L": hier,
-        "B": hier,
-        "C": hier and stand.betrokken,
-        "W": True,
-        "N": hier and stand.nood,
-    }[cel[0]]
+def verwacht_van(permission: P, rol: Rol, hier: Mapping[str, bool], stand: Stand) -> bool:
+    """Tell what the table says of this role, where each letter says whether that relation is there."""
+    return any(_cel(cel, hier, stand) for cel in CELLEN[permission, rol])
+
+
+def _cel(cel: str, hier: Mapping[str, bool], stand: Stand) -> bool:
+    staat = {"C": stand.betrokken, "N": stand.nood}
+    plaats = hier[cel[0]] and staat.get(cel[0], True)
     kenmerk = {"": True, "g": stand.gedeeld, "i": stand.ingediend}[cel[1:]]
     return plaats and kenmerk

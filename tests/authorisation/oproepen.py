@@ -1,6 +1,6 @@
 """Every service function with what it asks for, how it is called, and in which state it could go through."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from typing import Any
@@ -13,7 +13,7 @@ from lib.domain.doel import Doel, DoelStatus
 from lib.domain.dossier import AfspraakStatus, VraagStatus
 from lib.domain.formulier import formulier
 from lib.domain.ingevuld import Invulling
-from lib.domain.organisatie import Functie, Rol
+from lib.domain.organisatie import Functie, Gebruiker, Rol
 from lib.domain.overleg import Aanwezig
 from lib.domain.permissions import Permission as P  # noqa: N817 - one letter in a table
 from lib.domain.route import Werkwijze
@@ -123,8 +123,8 @@ class Toneel:
         return str(toneel.rij(self.wereld, t_dossier, sleutel).nummer)
 
 
-def bouw(wereld: Wereld) -> Toneel:
-    """Build the scene once; no call changes it, because nothing is committed."""
+def bouw(wereld: Wereld, anderen: Iterable[Gebruiker] = ()) -> Toneel:
+    """Build the scene once; no call changes it, because nothing is committed. `anderen` are in no place of this world."""
     scene = Toneel(wereld)
     ib = wereld.als(Rol.IB)
     dossier_id = toneel.gedeeld(wereld)
@@ -161,7 +161,7 @@ def bouw(wereld: Wereld) -> Toneel:
         scene.ids["deelnemer"] = verbinding.scalars(select(t_deelnemer.c.id)).first() or uuid4()
         vraag = select(rolverlening.c.id).where(rolverlening.c.gebruiker_id == scene.ids["mens"])
         scene.ids["verlening"] = verbinding.scalars(vraag).one()
-    _bladen(scene)
+    _bladen(scene, {mens.id for mens in (*wereld.mensen.values(), *anderen)})
     return scene
 
 
@@ -169,14 +169,14 @@ def _noodtoegang(wereld: Wereld, dossier_id: UUID) -> UUID:
     """Return a noodtoegang of long ago."""
     nummer = str(toneel.rij(wereld, t_dossier, dossier_id).nummer)
     mens = maak_gebruiker(wereld.store, "Met Haast", Functie(Rol.RB))
-    toen = Context(wereld.store, mens, NU - timedelta(days=9))
+    toen = Context(wereld.store, mens, NU - timedelta(days=9), OPDRACHTREGEL)
     noodtoegang.vraag(toen, nummer=nummer, reden="niemand anders is bereikbaar")
     with wereld.store.read() as verbinding:
         gevonden: UUID = verbinding.scalars(select(t_noodtoegang.c.id)).one()
     return gevonden
 
 
-def _bladen(scene: Toneel) -> None:
+def _bladen(scene: Toneel, mensen: Iterable[UUID]) -> None:
     """Give everybody a draft of every deciding form, so that only rights can stop them."""
     toekenning = toneel.BESLUIT | {
         "type": "individueel",
@@ -185,20 +185,20 @@ def _bladen(scene: Toneel) -> None:
     }
     with scene.wereld.store.sessions() as sessie:
         for soort, velden in (toneel.STAP | {"toekenning": toekenning}).items():
-            for mens in scene.wereld.mensen.values():
+            for mens in mensen:
                 blad = Invulling(
                     soort=soort,
                     onderwerp_id=scene.ids["aanvraag"],
                     dossier_id=scene.ids["dossier"],
                     school_id=scene.ids["school"],
                     gemaakt_op=NU,
-                    gemaakt_door=mens.id,
+                    gemaakt_door=mens,
                     antwoorden={
                         v: w.isoformat() if hasattr(w, "isoformat") else w for v, w in velden.items()
                     },
                 )
                 sessie.add(blad)
-                scene.bladen[soort, mens.id] = blad.id
+                scene.bladen[soort, mens] = blad.id
         sessie.commit()
 
 

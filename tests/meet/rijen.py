@@ -4,6 +4,7 @@ import json
 import math
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
+from typing import Any
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +34,7 @@ def nietig(naam: str, wat: str, reden: str) -> Rij:
     return Rij(naam, wat, float("nan"), reden, "meetbaar", ok=False)
 
 
-def als_json(rijen: Iterable[Rij]) -> str:
+def als_json(rijen: Iterable[Any]) -> str:
     """Write the rows as a JSON array, one row per line; what was not measured is null."""
     lines = [
         json.dumps(

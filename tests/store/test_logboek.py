@@ -1,20 +1,20 @@
 """The chain of the audit log: it can only grow, and whoever changes it with the file in hands is seen."""
 
 import random
-from collections.abc import Callable
 
 import pytest
-from sqlalchemy import Connection, delete, func, insert, select, update
+from sqlalchemy import delete, func, select, update
 from sqlalchemy.exc import DBAPIError
 
 from lib.domain.logboek import Actie, logregel
 from lib.domain.organisatie import Rol
 from lib.store import logboek as keten
 from lib.store.tables.logboek import logboek, logkop
+from tests.bewijs.c_logboek import KNOEIEN, RIJEN, Knoei
 from tests.leeg import met_wachters, zonder_wachters
 from tests.wereld import NU, Wereld
 
-N = 40
+N = RIJEN
 
 
 @pytest.fixture
@@ -68,50 +68,9 @@ def test_nor_by_putting_a_row_in_its_place(vol: Wereld) -> None:
     assert fout(vol) == ""
 
 
-def _wijzig(con: Connection, toeval: random.Random) -> None:
-    kolom = toeval.choice([k for k in logboek.c if k.name != "volgnummer"])
-    waar = logboek.c.volgnummer == toeval.randint(1, N)
-    con.execute(update(logboek).where(waar).values({kolom: kolom + "x"}))
-
-
-def _wis(con: Connection, toeval: random.Random) -> None:
-    con.execute(delete(logboek).where(logboek.c.volgnummer == toeval.randint(1, N)))
-
-
-def _verwissel(con: Connection, toeval: random.Random) -> None:
-    een, ander = toeval.sample(range(1, N + 1), 2)
-    for van, naar in ((een, -1), (ander, een), (-1, ander)):
-        con.execute(update(logboek).where(logboek.c.volgnummer == van).values(volgnummer=naar))
-
-
-def _kap_af(con: Connection, toeval: random.Random) -> None:
-    con.execute(delete(logboek).where(logboek.c.volgnummer > toeval.randint(0, N - 1)))
-
-
-def _kap_af_met_kop(con: Connection, toeval: random.Random) -> None:
-    laatste = toeval.randint(1, N - 1)
-    con.execute(delete(logboek).where(logboek.c.volgnummer > laatste))
-    zegel = con.scalar(select(logboek.c.zegel).where(logboek.c.volgnummer == laatste))
-    con.execute(update(logkop).values(volgnummer=laatste, laatste=zegel))
-
-
-def _voeg_toe(con: Connection, toeval: random.Random) -> None:
-    rij = con.execute(select(logboek).where(logboek.c.volgnummer == toeval.randint(1, N))).one()
-    con.execute(insert(logboek).values({**rij._mapping, "volgnummer": N + 1}))
-
-
-def _zonder_kop(con: Connection, _toeval: random.Random) -> None:
-    con.execute(delete(logkop))
-
-
-KNOEIEN = (_wijzig, _wis, _verwissel, _kap_af, _kap_af_met_kop, _voeg_toe, _zonder_kop)
-
-
 @pytest.mark.parametrize("knoei", KNOEIEN)
 @pytest.mark.parametrize("zaad", range(3))
-def test_who_has_the_file_in_hands_is_seen(
-    vol: Wereld, knoei: Callable[[Connection, random.Random], None], zaad: int
-) -> None:
+def test_who_has_the_file_in_hands_is_seen(vol: Wereld, knoei: Knoei, zaad: int) -> None:
     with vol.store.engine.begin() as con:
         zonder_wachters(con)
         knoei(con, random.Random(zaad))
