@@ -16,7 +16,7 @@ from lib.domain.organisatie import NIVEAU, Functie, Gebruiker, Leerling, Niveau,
 from lib.domain.permissions import NietGevonden
 from lib.domain.workflow import MagNogNiet, StapBestaatNiet
 from lib.forms.answers import ValueRefused
-from lib.services.context import Context
+from lib.services.context import OPDRACHTREGEL, Context
 from lib.store import logboek
 from lib.store.queries.organisatie import indexeer, koppel_leerkracht
 from lib.store.unit_of_work import UnitOfWork
@@ -87,7 +87,8 @@ def _alle(uit: Uitslag, scene: Toneel, school: int, geval: Geval, stand: Stand, 
             mag = mens.rol is not None and verwacht_van(
                 geval.permission, mens.rol, hier(mens, school), geval.stand(stand)
             )
-            gelukt = _gelukt(geval, mens, scene)
+            nood = frozenset({scene.ids["dossier"]} if stand.nood and mens.school == school else ())
+            gelukt = _gelukt(geval, replace(mens.wie, nood=nood), scene)
             uit.oproepen += 1
             uit.lek += gelukt and not mag
             uit.dicht += mag and not gelukt
@@ -96,11 +97,11 @@ def _alle(uit: Uitslag, scene: Toneel, school: int, geval: Geval, stand: Stand, 
 def hier(mens: Mens, school: int) -> dict[str, bool]:
     """Say for each letter of the matrix whether it holds: two schools of one bestuur have the same parity."""
     eigen = mens.school == school
-    return {"S": eigen, "L": eigen, "B": mens.school % 2 == school % 2, "C": eigen, "W": True}
+    return {"S": eigen, "L": eigen, "B": mens.school % 2 == school % 2, "C": eigen, "W": True, "N": eigen}
 
 
-def _gelukt(geval: Geval, mens: Mens, scene: Toneel) -> bool:
-    ctx = Context(scene.wereld.store, mens.wie, NU)
+def _gelukt(geval: Geval, wie: Gebruiker, scene: Toneel) -> bool:
+    ctx = Context(scene.wereld.store, wie, NU, OPDRACHTREGEL)
     try:
         geval.roep(ctx, scene.ids[geval.over], scene)
     except NietGevonden:

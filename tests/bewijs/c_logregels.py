@@ -27,7 +27,7 @@ from lib.services import (
     lezen_aanvraag,
     lezen_lijsten,
 )
-from lib.services.context import Context
+from lib.services.context import OPDRACHTREGEL, Context
 from lib.store import logboek as keten
 from lib.store.engine import Store
 from lib.store.unit_of_work import UnitOfWork
@@ -141,13 +141,13 @@ def _ronde(
                 con.execute(update(tabel).where(tabel.c.id == scene.ids[sleutel]).values(**waarden))
         for (rol, plaats), mens in scene.wereld.mensen.items():
             if verwacht(geval.permission, rol, plaats, geval.stand(stand)):
-                ctx = Context(scene.wereld.store, mens, NU)
+                ctx = Context(scene.wereld.store, mens, NU, OPDRACHTREGEL)
                 doe = partial(geval.roep, ctx, scene.ids[geval.over], scene)
                 _roep(wacht, geval.naam, doe, telling, mis, gevoelig=geval.functie not in NIET_GEVOELIG)
     telling["services"] = len(gevallen) + len(LIJSTEN)
     for functie in LIJSTEN.keys() - NIET_GEVOELIG:
         for mens in scene.wereld.mensen.values():
-            ctx = Context(scene.wereld.store, mens, NU)
+            ctx = Context(scene.wereld.store, mens, NU, OPDRACHTREGEL)
             gegeven = {"zoek": "noor"} if functie is lezen_lijsten.kandidaten else {}
             naam = f"{functie.__module__.rsplit('.', 1)[-1]}.{functie.__name__}"
             _roep(wacht, naam, partial(functie, ctx, **gegeven), telling, mis)

@@ -24,7 +24,7 @@ from lib.services import (
     overleg_plannen,
     uitsluiten,
 )
-from lib.services.context import Context
+from lib.services.context import OPDRACHTREGEL, Context
 from lib.store.tables.dossier import dossier as t_dossier
 from lib.store.tables.logboek import logboek
 from lib.store.tables.spoor import gebeurtenis
@@ -48,7 +48,7 @@ def sluit(
 
 def tweede_ib(wereld: Wereld, naam: str = "Tweede Ib") -> Context:
     mens = maak_gebruiker(wereld.store, naam, Functie(Rol.IB, wereld.school))
-    return Context(wereld.store, mens, NU)
+    return Context(wereld.store, mens, NU, OPDRACHTREGEL)
 
 
 def zin(roep: Callable[[], Any]) -> str:
