@@ -16,7 +16,6 @@ def main() -> None:
     except OpslagWeg as weg:
         st.error(str(weg), icon=":material/cloud_off:")
         st.stop()
-    blijf_verbonden()
     if ctx is not None:
         pagina = st.navigation(paginas.beschikbaar(ctx.gebruiker), position="top")
         # after the navigation, or the browser asks Google for the page's icon
@@ -28,6 +27,7 @@ def main() -> None:
     else:
         scherm = inrichten.scherm if toegang.is_leeg() else inloggen.scherm
         st.navigation([st.Page(scherm, title="Puzzel", default=True)], position="hidden").run()
+        blijf_verbonden()
 
 
 main()
