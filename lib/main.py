@@ -18,7 +18,6 @@ def main() -> None:
     except OpslagWeg as weg:
         st.error(str(weg), icon=":material/cloud_off:")
         st.stop()
-    blijf_verbonden()
     if ctx is not None:
         pagina = st.navigation(paginas.beschikbaar(ctx.gebruiker), position="top")
         # after the navigation, or the browser asks Google for the page's icon
@@ -29,6 +28,7 @@ def main() -> None:
         st.stop()
     else:
         st.navigation([st.Page(_voordeur(), title="Puzzel", default=True)], position="hidden").run()
+        blijf_verbonden()
 
 
 def _voordeur() -> Callable[[], None]:

@@ -14,6 +14,7 @@ from streamlit.components.v2.manifest_scanner import ComponentConfig, ComponentM
 
 from lib.services.context import Context
 from lib.ui import session
+from lib.ui.verbonden import blijf_verbonden
 
 _MAP = Path(__file__).parent
 _STAND = hashlib.sha256(
@@ -46,8 +47,9 @@ def teken(sleutel: str, data: dict[str, Any], **bij: Callable[[], None]) -> None
 
 
 def waak(ctx: Context) -> None:
-    """Send what an earlier tab could not store; a page that follows a meeting does so too."""
+    """Send what an earlier tab could not store; a page that follows a meeting does so too, and has a clock of its own."""
     if not session.vak(_VOLGT).pop("nu", False):
+        blijf_verbonden()
         teken("puzzel_waakt", {"rol": "waken", "wie": str(ctx.gebruiker.id)})
 
 

@@ -46,14 +46,14 @@ class Opstelling:
         self.servers[port].process.wait()
 
     def went_to(self, path: str) -> list[int]:
-        """Say which processes were asked for the last request of a path, in order; its line may still be coming."""
+        """Say which processes got the last request of a path, in order; its line may still be coming."""
         wacht_op(lambda: bool(self._asked(path)), 2)
         return self._asked(path)
 
     def _asked(self, path: str) -> list[int]:
         for line in reversed(self.nginx.requests()):
             _time, _who, _method, asked, _status, _size, _took, upstream = line.split(" ", 7)
-            if asked == path:
+            if asked == path and upstream != "-":
                 return [int(address.rpartition(":")[2]) for address in upstream.split(", ")]
         return []
 

@@ -100,7 +100,7 @@ def _has_ipv6() -> bool:
 
 def _around(folder: Path) -> str:
     """Give Debian's own nginx.conf with folders of our own, run as who runs the test."""
-    temp = "".join(f"{name}_temp_path {folder / name};\n" for name in TEMP)
+    temp = "".join(f"{name}_temp_path {folder / name} 1 2;\n" for name in TEMP)
     return _replaced(
         DEBIAN.read_text(encoding="utf-8"),
         {
