@@ -109,6 +109,8 @@ def _sqlite_engine(pad: Path, sleutelpad: Path) -> Engine:
         raise OpslagWeigert(f"De database {pad} is er wel, maar de sleutel {sleutelpad} niet. Zet die terug.")
     hexsleutel = sleutel(sleutelpad)
     pad.parent.mkdir(parents=True, exist_ok=True)
+    if not pad.exists():
+        pad.touch(mode=0o600)  # SQLite gives its log the same rights
     engine = create_engine(f"sqlite:///{pad}", module=sqlcipher, hide_parameters=True, pool_size=8)
 
     @event.listens_for(engine, "connect")

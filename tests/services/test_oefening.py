@@ -1,5 +1,7 @@
 """The restore drill says truly whether this installation could be put back."""
 
+import os
+import time
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -105,6 +107,16 @@ def test_a_backup_of_before_an_upgrade_is_upgraded_as_puzzel_would(
     store = bewaard.met(data)
     assert migraties.revisie(store) != "9999"
     store.close()
+
+
+def test_what_a_killed_drill_left_goes_after_a_day(data: Path) -> None:
+    for naam, uren in (("oud", 25), ("nieuw", 1)):
+        rest = data / f"oefening-{naam}"
+        rest.mkdir()
+        (rest / "puzzel.db").touch()
+        os.utime(rest, (time.time() - uren * 3600,) * 2)
+    oefening.oefen(nu=NU)
+    assert [pad.name for pad in data.glob("oefening-*")] == ["oefening-nieuw"]
 
 
 def test_only_this_thread_works_on_the_restored_store(data: Path) -> None:

@@ -59,6 +59,14 @@ class TestSleutel:
             gewoon.execute("SELECT count(*) FROM sqlite_master").fetchone()
         gewoon.close()
 
+    def test_only_its_owner_reads_the_file_and_its_log(self, tmp_path: Path) -> None:
+        store = maak(tmp_path)
+        with store.read() as verbinding:
+            verbinding.execute(text("SELECT 1"))
+            bestanden = {pad.name: stat.S_IMODE(pad.stat().st_mode) for pad in tmp_path.glob("puzzel.db*")}
+        store.close()
+        assert bestanden == dict.fromkeys(("puzzel.db", "puzzel.db-wal", "puzzel.db-shm"), 0o600)
+
     def test_another_key_is_refused_with_a_sentence(self, tmp_path: Path) -> None:
         maak(tmp_path).close()
         (tmp_path / "andere.sleutel").write_text("ab" * 32)
