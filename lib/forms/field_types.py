@@ -38,7 +38,15 @@ class Field:
     appearance: str = ""
     readonly: bool = False
     bijzonder: bool = False
+    """A special category of personal data (L36)."""
+    intern: bool = False
+    """For the professionals who write the form, not for parents (domain §3.9)."""
     door: tuple[str, ...] = ()
+
+    @property
+    def afgeschermd(self) -> bool:
+        """Only who may write the form reads it; it is in nothing that parents, the room or other readers get."""
+        return self.bijzonder or self.intern
 
     @property
     def askable(self) -> bool:

@@ -94,6 +94,7 @@ class Builder:
             "appearance": str(child.get("control", {}).get("appearance", "")),
             "readonly": self._yes(name, "readonly", bind.get("readonly", "")),
             "bijzonder": str(bind.get("bijzonder", "")) == "ja",
+            "intern": str(bind.get("intern", "")) == "ja",
             "door": tuple(str(bind.get("door", "")).split()),
         }
 

@@ -14,7 +14,7 @@ _FROM_FILE = re.compile(r"(select_one_from_file|select_multiple_from_file) ([\w-
 _SURVEY = {
     "type", "name", "label", "hint", "required", "required_message", "relevant", "relevance", "constraint", "constraint_message",
     "default", "appearance", "readonly", "read_only", "calculation", "calculate", "choice_filter", "parameters",
-    "bind::bijzonder", "bind::door",
+    "bind::bijzonder", "bind::intern", "bind::door",
 }  # fmt: skip
 _TRANSLATED = ("label", "hint", "constraint_message", "required_message")
 _CHOICES = {"list_name", "list name", "name", "value", "label"}
@@ -128,8 +128,9 @@ def _cells(row: Row, kind: str) -> Iterator[str]:
     for appearance in cells.get("appearance", "").split():
         if appearance not in _APPEARANCES and not _APPEARANCE.fullmatch(appearance):
             yield f"De weergave ‘{appearance}’ kent Puzzel niet."
-    if cells.get("bind::bijzonder", "nee") not in ("ja", "nee"):
-        yield "In de kolom bind::bijzonder staat ‘ja’, ‘nee’ of niets."
+    for kolom in ("bind::bijzonder", "bind::intern"):
+        if cells.get(kolom, "nee") not in ("ja", "nee"):
+            yield f"In de kolom {kolom} staat ‘ja’, ‘nee’ of niets."
     if kind != "calculate" and {"calculation", "calculate"} & set(cells):
         yield "Een berekening hoort bij het type calculate."
     if kind != "range" and "parameters" in cells:

@@ -160,10 +160,10 @@ def zet(
 
 
 def _genoemd(naam: str, veld: str) -> str:
-    """Name an answer on the tijdlijn; that there is one about something special is for its writers only (L36)."""
+    """Name an answer on the tijdlijn; that there is one behind a screen is for its writers only (L36)."""
     form = formulier(naam)
     ding = form.by_name.get(veld)
-    if isinstance(ding, Field) and ding.bijzonder:
+    if isinstance(ding, Field) and ding.afgeschermd:
         return form.title
     return f"{label_van(form, veld)} ({form.title})"
 

@@ -72,7 +72,7 @@ def lees(
 
 
 def _zichtbaar(inzage: Inzage) -> Zichtbaar:
-    """Return the forms this person may read; special categories only for who writes them (L36)."""
+    """Return the forms this person may read; what is afgeschermd only for who writes them (L36)."""
     schrijver = inzage.mag(Permission.DOSSIER_SCHRIJVEN)
     return {
         naam: None if schrijver else _gewoon(formulier(naam))
@@ -82,12 +82,12 @@ def _zichtbaar(inzage: Inzage) -> Zichtbaar:
 
 
 def _gewoon(form: Form) -> frozenset[str] | None:
-    """Return the questions about nothing special, None when that is all of them."""
-    bijzonder = {naam for naam, ding in form.by_name.items() if _is_bijzonder(ding)}
-    return frozenset(form.by_name.keys() - bijzonder) if bijzonder else None
+    """Return the questions whose answers are for every reader, None when that is all of them."""
+    dicht = {naam for naam, ding in form.by_name.items() if _is_afgeschermd(ding)}
+    return frozenset(form.by_name.keys() - dicht) if dicht else None
 
 
-def _is_bijzonder(ding: Any) -> bool:
+def _is_afgeschermd(ding: Any) -> bool:
     if isinstance(ding, Repeat):
-        return any(field.bijzonder for field in ding.fields())
-    return isinstance(ding, Field) and ding.bijzonder
+        return any(field.afgeschermd for field in ding.fields())
+    return isinstance(ding, Field) and ding.afgeschermd

@@ -26,7 +26,7 @@ def beeld(ctx: Context, verbinding: Any, zaak: Zaak, dossier_id: UUID) -> Invull
 
 
 def leesbaar(blad: InvullingRij, mag: Callable[[Permission], bool]) -> InvullingRij:
-    """Return a form without what this person may not read: special categories are for who writes it (L36).
+    """Return a form without what this person may not read: what is afgeschermd is for who writes it (L36).
 
     Of a preparation that is not theirs stays that it is there, and whether it was handed in.
     """
@@ -34,7 +34,7 @@ def leesbaar(blad: InvullingRij, mag: Callable[[Permission], bool]) -> Invulling
         return replace(blad, antwoorden={}, herkomst={})
     if mag(Permission.DOSSIER_SCHRIJVEN):
         return blad
-    weg = {veld.name for veld in formulier(blad.soort).fields() if veld.bijzonder}
+    weg = {veld.name for veld in formulier(blad.soort).fields() if veld.afgeschermd}
     return replace(
         blad,
         antwoorden={naam: waarde for naam, waarde in blad.antwoorden.items() if naam not in weg},

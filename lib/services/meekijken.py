@@ -137,14 +137,14 @@ def _teksten(
 ) -> list[tuple[str, str]]:
     """Return what was typed at a point under its questions, and the questions that are still open.
 
-    Never a special category; a field that asks nothing shows when it is filled.
+    Never what is afgeschermd; a field that asks nothing shows when it is filled.
     """
     antwoorden, uit = from_json(form, verslag), []
     for ding in (form.by_name.get(naam) for naam in velden):
         if isinstance(ding, Repeat):
             rijen = [_rij(ding, rij, namen) for rij in antwoorden.get(ding.name) or []]
             uit.append((ding.label, "\n".join(rij for rij in rijen if rij)))
-        elif isinstance(ding, Field) and not ding.bijzonder:
+        elif isinstance(ding, Field) and not ding.afgeschermd:
             waarde = antwoorden.get(ding.name)
             uit.append((ding.label, show_value(ding, waarde, namen) if waarde else ""))
     return [(vraag, tekst) for vraag, tekst in uit if tekst or vraag.endswith("?")]
@@ -154,7 +154,7 @@ def _rij(repeat: Repeat, rij: Mapping[str, Any], namen: Lists) -> str:
     return ": ".join(
         show_value(field, rij[field.name], namen)
         for field in repeat.fields()
-        if rij.get(field.name) and not field.bijzonder
+        if rij.get(field.name) and not field.afgeschermd
     )
 
 

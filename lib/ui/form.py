@@ -31,7 +31,7 @@ def toon(vel: Formulierblad, *, velden: Sequence[str] | None = None) -> None:
             continue
         if isinstance(ding, Repeat):
             _rijen(vel, ding)
-        elif vel.schrijfbaar or not ding.bijzonder:
+        elif vel.schrijfbaar or not ding.afgeschermd:
             (_lange_tekst if is_lang(ding) else _veld)(vel, ding)
 
 

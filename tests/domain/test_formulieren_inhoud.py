@@ -122,6 +122,11 @@ def test_only_medical_answers_are_special_category() -> None:
     assert bijzonder == {("beeld_leerling", "medisch")}
 
 
+def test_what_a_teacher_says_of_the_pupil_before_the_ot_is_intern() -> None:
+    intern = {(naam, pad) for naam in NAMEN for pad, veld in velden(formulier(naam)).items() if veld.intern}
+    assert intern == {("voorbereiding_leerkracht", "beeld"), ("voorbereiding_leerkracht", "problemen")}
+
+
 def test_the_verslag_follows_the_agenda() -> None:
     *secties, parkeerplek = formulier("ot_verslag").sections()
     assert parkeerplek.label == "Geparkeerd"

@@ -176,7 +176,7 @@ def test_what_was_established_stays_as_it_was_whatever_changes_after() -> None:
 
 def test_asks_nothing_that_not_every_reader_of_the_overleg_may_read() -> None:
     """The established text is kept whole: a special question would reach who may not read it (L36)."""
-    assert [veld.name for veld in formulier("ot_verslag").fields() if veld.bijzonder] == []
+    assert [veld.name for veld in formulier("ot_verslag").fields() if veld.afgeschermd] == []
 
 
 tekst = st.text(max_size=20)

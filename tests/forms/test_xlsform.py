@@ -28,14 +28,14 @@ from lib.forms.xlsform import FormRefused, read_csv, read_markdown, read_xlsx
 
 COLUMNS = (
     "type", "name", "label", "hint", "required", "relevant", "constraint", "constraint_message", "appearance", "default", "calculation",
-    "choice_filter", "parameters", "readonly", "bind::bijzonder", "bind::door",
+    "choice_filter", "parameters", "readonly", "bind::bijzonder", "bind::intern", "bind::door",
 )  # fmt: skip
 ROWS: list[dict[str, str]] = [
     {"type": "begin_group", "name": "kind", "label": "Over het kind"},
     {"type": "text", "name": "leuk", "label": "Wat vindt het kind leuk?", "required": "yes", "appearance": "multiline",
      "constraint": "string-length(.) <= 500 and . != 'x'", "constraint_message": "Vertel iets meer.", "bind::bijzonder": "ja", "bind::door": "LK IB"},
     {"type": "select_one jn", "name": "hulp", "label": "Is er hulp?", "hint": "Thuis of op school", "required": "true()"},
-    {"type": "text", "name": "wie", "label": "Wie helpt?", "relevant": "${hulp} = 'ja'", "required": "${hulp} = 'ja'"},
+    {"type": "text", "name": "wie", "label": "Wie helpt?", "bind::intern": "ja", "relevant": "${hulp} = 'ja'", "required": "${hulp} = 'ja'"},
     {"type": "end_group"},
     {"type": "select_multiple jn", "name": "meer", "label": "Meer", "choice_filter": "groep = 'a'", "default": "ja"},
     {"type": "select_one_from_file domeinen.csv", "name": "domein", "label": "Domein"},
@@ -133,6 +133,11 @@ def test_every_type_becomes_its_field(form: Form) -> None:
 
 def test_cells_reach_the_field(form: Form) -> None:
     leuk, hulp, wie, cijfer = (form.field(name) for name in ("leuk", "hulp", "wie", "cijfer"))
+    assert [(f.bijzonder, f.intern, f.afgeschermd) for f in (leuk, hulp, wie)] == [
+        (True, False, True),
+        (False, False, False),
+        (False, True, True),
+    ]
     assert isinstance(leuk, TextField)
     assert (leuk.max_length, leuk.multiline, leuk.required, leuk.bijzonder, leuk.door) == (
         500,
@@ -230,6 +235,7 @@ TEXT = {"type": "text", "name": "a", "label": "A"}
         ([{**TEXT, "media::image": "kat.png"}], 2, "De kolom ‘media::image’"),
         ([{**TEXT, "trigger": "${a}"}], 2, "De kolom ‘trigger’"),
         ([{**TEXT, "bind::bijzonder": "soms"}], 2, "bind::bijzonder"),
+        ([{**TEXT, "bind::intern": "soms"}], 2, "bind::intern"),
         ([{**TEXT, "readonly": "soms"}], 2, "In de kolom readonly"),
         ([{**TEXT, "calculation": "1"}], 2, "hoort bij het type calculate"),
         ([{**TEXT, "parameters": "rows=4"}], 2, "alleen bij het type range"),

@@ -11,8 +11,9 @@ from lib.domain.ingevuld import Bevroren, Botsing
 from lib.domain.organisatie import Rol
 from lib.domain.permissions import NietGevonden
 from lib.forms.answers import ValueRefused
-from lib.services import aanvraag, besluiten, bewaren, doelen, dossier, inbreng, lezen, toestemming
+from lib.services import aanvraag, besluiten, bewaren, doelen, dossier, inbreng, inzien, lezen, toestemming
 from lib.services.context import Context
+from lib.store.queries.overleggen import bladen_bij
 from lib.store.tables.aanvraag import aanvraag as t_aanvraag
 from lib.store.tables.dossier import afspraak as t_afspraak
 from lib.store.tables.dossier import doel as t_doel
@@ -293,3 +294,23 @@ class TestRijen:
         _, tijdlijn = lezen.tijdlijn(wereld.als(Rol.DIR), dossier_id=dossier_id)
         wat = [rij.wat for rij in tijdlijn.rijen if rij.soort is Soort.BEWAARD]
         assert wat == ["Wat vindt het kind leuk? (Beeld leerling)", "Beeld leerling"]
+
+    def test_an_intern_answer_is_for_its_writers_whatever_else_lets_the_form_be_read(
+        self, wereld: Wereld, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        dossier_id = toneel.concept(wereld)
+        overleg_id = toneel.gepland(wereld, dossier_id)
+        blad = toneel.blad(wereld, "voorbereiding_leerkracht")
+        for veld in ("hoe_erin", "problemen"):
+            bewaar(wereld.als(Rol.LK), "voorbereiding_leerkracht", blad, veld, "druk in de ochtend")
+        monkeypatch.setattr("lib.services.inzien.LEZEN", {})
+        gelezen = {}
+        with wereld.store.read() as verbinding:
+            rij = bladen_bij(verbinding, overleg_id, dossier_id)["voorbereiding_leerkracht"]
+        for rol in (Rol.LK, Rol.DIR):
+            mag = lezen.overzicht(wereld.als(rol), dossier_id=dossier_id)[0].mag
+            gelezen[rol] = sorted(inzien.leesbaar(rij, mag).antwoorden)
+        assert gelezen == {Rol.LK: ["hoe_erin", "problemen"], Rol.DIR: ["hoe_erin"]}
+        _, tijdlijn = lezen.tijdlijn(wereld.als(Rol.DIR), dossier_id=dossier_id)
+        wat = [gebeurd.wat for gebeurd in tijdlijn.rijen if gebeurd.soort is Soort.BEWAARD]
+        assert wat[0] == "Voorgesprek leerkracht en ib'er"
