@@ -9,7 +9,7 @@ from uuid import UUID
 
 from lib.domain.organisatie import Functie, Rol
 from lib.forms.text import line
-from lib.services import klok, poging, schrijven, toegang
+from lib.services import klok, poging, schrijven, startcontrole, toegang
 from lib.services import wachtwoord as wachtwoorden
 from lib.store import toegang as opslag_toegang
 from lib.store.engine import Store
@@ -27,7 +27,7 @@ class OpstartGeweigerd(ValueError):
 
 def start() -> None:
     """Open and migrate the database, forget what is over, and print a set-up code when nobody can log in yet."""
-    store()
+    startcontrole.eis_veilige_opslag(store())
     toegang.ruim_op()
     schrijven.ruim_op()
     if toegang.is_leeg():

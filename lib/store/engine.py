@@ -15,6 +15,8 @@ from sqlalchemy.exc import InterfaceError, OperationalError
 from sqlalchemy.exc import TimeoutError as DatabaseFout
 from sqlalchemy.orm import sessionmaker
 
+from lib.store.beurt import Beurten
+
 BUSY_MS = 5000
 VEILIG_VANAF = (3, 51, 3)
 TERUGGEZET = {(3, 44): 6, (3, 50): 7}
@@ -116,9 +118,14 @@ def _sqlite_engine(pad: Path, sleutelpad: Path) -> Engine:
                 "Zet beide terug uit dezelfde back-up."
             ) from fout
 
+    beurten = Beurten(engine, BUSY_MS / 1000)
+
     @event.listens_for(engine, "begin")
     def _begin(verbinding: Connection) -> None:
-        verbinding.exec_driver_sql("BEGIN" if alleen_lezen(verbinding) else "BEGIN IMMEDIATE")
+        if alleen_lezen(verbinding):
+            verbinding.exec_driver_sql("BEGIN")
+        else:
+            beurten.begin(verbinding)
 
     return engine
 
@@ -164,6 +171,10 @@ class Store:
     def logsleutel(self) -> bytes:
         """Return the key that seals the audit log, made from the one in the key file; it is in no database."""
         return hmac.digest(bytes.fromhex(sleutel(self._sleutelpad)), b"puzzel logboek", "sha256")
+
+    def sleutel_is_open(self) -> bool:
+        """Tell whether others than the owner may touch the key file; without a file there is nothing to touch."""
+        return self._sleutelpad.exists() and bool(self._sleutelpad.stat().st_mode & 0o077)
 
     def close(self) -> None:
         """Give all connections back."""
