@@ -7,7 +7,7 @@ import streamlit as st
 from starlette.concurrency import run_in_threadpool
 from starlette.middleware import Middleware
 
-from lib.access import routes, typen, watchers
+from lib.access import instellingen, routes, typen, watchers
 from lib.access.gate import Gate
 from lib.services import opstart
 from lib.ui import paginas, storing, stukken
@@ -19,6 +19,7 @@ async def lifespan(_app: st.App) -> AsyncIterator[None]:
     """Open and migrate the database, then warm up; no request is answered before."""
     storing.zwijg()
     watchers.stop()
+    instellingen.eis_veilig()
     await run_in_threadpool(opstart.start)
     await run_in_threadpool(opwarmen)
     yield

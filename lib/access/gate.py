@@ -19,7 +19,7 @@ from lib.services.context import OpslagWeg
 STREAM = "/_stcore/stream"
 PUBLIC = frozenset({"/_stcore/health", "/_stcore/host-config", "/favicon.png"})
 UPLOAD = "/_stcore/upload_file/"
-OWN = frozenset({"/auth/overdracht", "/auth/uit"})
+OWN = frozenset({("GET", "/auth/overdracht"), ("POST", "/auth/uit")})
 # Streamlit's own login, its metrics and its remote control: nobody needs them here.
 CLOSED = (
     "/auth/",
@@ -50,7 +50,7 @@ class Gate:
 
     async def _http(self, scope: Scope, receive: Receive, send: Send) -> None:
         path = scope["path"]
-        if path in OWN:
+        if (scope["method"], path) in OWN:
             await self.app(scope, receive, send)
         elif path.startswith("/static/") or path in PUBLIC:
             await self.app(visit.cleaned(scope), receive, send)

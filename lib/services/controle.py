@@ -15,8 +15,16 @@ from lib.store.migraties import revisie
 from lib.store.queries import controle as vragen
 from lib.store.queries.controle import Geteld
 
-PRAGMAS = {"journal_mode": "wal", "synchronous": "2", "foreign_keys": "1", "secure_delete": "1"}
-"""SQLite answers FULL with 2 and ON with 1."""
+PRAGMAS = {
+    "journal_mode": "wal",
+    "synchronous": "2",
+    "foreign_keys": "1",
+    "secure_delete": "1",
+    "recursive_triggers": "1",
+    "trusted_schema": "0",
+    "cell_size_check": "1",
+}
+"""SQLite answers FULL with 2, ON with 1 and OFF with 0."""
 VEILIG: Mapping[str, Any] = {
     "client.showErrorDetails": "none",
     "client.toolbarMode": "minimal",
@@ -59,11 +67,12 @@ class Controleregel:
 
 def regels(store: Store) -> tuple[Controleregel, ...]:
     """Check the database that is open; an old schema is the only finding it can give about the rows in it."""
-    opslag = tuple(_opslag(store))
+    opslag = tuple(opslagregels(store))
     return (*opslag, *_inhoud(store)) if opslag[-1].ok else opslag
 
 
-def _opslag(store: Store) -> Iterator[Controleregel]:
+def opslagregels(store: Store) -> Iterator[Controleregel]:
+    """Check how the database is opened, and last whether its schema is the newest."""
     if vragen.is_sqlite(store):
         versie = vragen.sqlite_versie(store)
         waarde = ".".join(map(str, versie))

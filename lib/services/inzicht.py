@@ -1,6 +1,7 @@
 """Nameless figures for managers, schools and besturen: what a dashboard shows and downloads (domain §6)."""
 
 import csv
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from io import StringIO
@@ -15,7 +16,8 @@ from lib.services.context import Context
 from lib.store.queries import inzicht as lezen
 
 JAREN_TERUG = 3
-FORMULE = ("=", "+", "-", "@", "\t", "\r")
+FORMULE = re.compile(r"[\s\x00-\x1f\u200b-\u200f\u2060\ufeff]*[-=+@＝＋－＠]|[\t\r\n\x00]")
+"""How a cell begins that a spreadsheet may run: it looks past what it does not print."""
 """A cell that starts so is run as a formula by Excel."""
 
 
@@ -78,7 +80,8 @@ def als_csv(cijfers: Overzicht) -> bytes:
 
 def veilig(tekst: str) -> str:
     """Return text that a spreadsheet shows and never runs."""
-    return f"'{tekst}" if tekst.lstrip(" ").startswith(FORMULE) else tekst
+    tekst = tekst.replace("\x00", "")
+    return f"'{tekst}" if FORMULE.match(tekst) else tekst
 
 
 def _rijen(cijfers: Overzicht) -> Iterator[tuple[str, str, str]]:

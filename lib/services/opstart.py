@@ -9,7 +9,7 @@ from uuid import UUID
 
 from lib.domain.organisatie import Functie, Rol
 from lib.forms.text import line
-from lib.services import klok, plicht, poging, schrijven, toegang
+from lib.services import klok, plicht, poging, schrijven, startcontrole, toegang
 from lib.services import wachtwoord as wachtwoorden
 from lib.store import opstartcode
 from lib.store import toegang as opslag_toegang
@@ -32,7 +32,7 @@ def start() -> None:
     raises InstellingOnbekend, before anything is opened.
     """
     plicht.plicht()
-    store()
+    startcontrole.eis_veilige_opslag(store())
     toegang.ruim_op()
     schrijven.ruim_op()
     wachtwoorden.klopt(None, "")  # the first unknown name must not take longer than the next

@@ -16,6 +16,7 @@ from sqlalchemy.exc import InterfaceError, OperationalError
 from sqlalchemy.exc import TimeoutError as DatabaseFout
 from sqlalchemy.orm import sessionmaker
 
+from lib.store.beurt import Beurten
 from lib.store.cipher import ontgrendel
 
 BUSY_MS = 5000
@@ -128,9 +129,14 @@ def _sqlite_engine(pad: Path, sleutelpad: Path) -> Engine:
                 "Zet beide terug uit dezelfde back-up."
             ) from fout
 
+    beurten = Beurten(engine, BUSY_MS / 1000)
+
     @event.listens_for(engine, "begin")
     def _begin(verbinding: Connection) -> None:
-        verbinding.exec_driver_sql("BEGIN" if alleen_lezen(verbinding) else "BEGIN IMMEDIATE")
+        if alleen_lezen(verbinding):
+            verbinding.exec_driver_sql("BEGIN")
+        else:
+            beurten.begin(verbinding)
 
     return engine
 
