@@ -20,7 +20,8 @@ from lib.services.context import Context
 from lib.services.instellingen import werkwijze
 from lib.services.lijsten import lijsten
 from lib.store.queries.organisatie import gebruiker_met_rollen
-from lib.store.unit_of_work import UnitOfWork, niet_gevonden
+from lib.store.unit_of_work import UnitOfWork
+from lib.store.zaken import niet_gevonden
 
 STAPFORMULIER = {"accorderen": "accordering", "adviseren": "beoordeling", "beslissen": "toekenning"}
 UIT_BESLUIT = {

@@ -19,8 +19,8 @@ from lib.services import revisies
 from lib.services.context import Context
 from lib.services.lijsten import lijsten_voor
 from lib.services.taken import bijwerken
-from lib.store.unit_of_work import UnitOfWork, niet_gevonden
-from lib.store.zaken import OVER_AANVRAAG
+from lib.store.unit_of_work import UnitOfWork
+from lib.store.zaken import OVER_AANVRAAG, niet_gevonden
 
 KLASSEN: dict[str, tuple[type[Ingevuld], Permission]] = {
     "dossier": (Dossier, Permission.DOSSIER_LEIDEN),

@@ -13,7 +13,8 @@ from lib.services.bewaren import eis_open, laad
 from lib.services.context import Context
 from lib.services.uitgeven import maak_code
 from lib.store.queries import bijlagen as vragen
-from lib.store.unit_of_work import UnitOfWork, niet_gevonden
+from lib.store.unit_of_work import UnitOfWork
+from lib.store.zaken import niet_gevonden
 
 
 def voeg_toe(ctx: Context, *, dossier_id: UUID, naam: str, inhoud: bytes) -> UUID:

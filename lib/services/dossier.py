@@ -30,7 +30,8 @@ from lib.services.uitsluiten import eis_niet_uitgesloten
 from lib.store.nummers import volgend_nummer
 from lib.store.queries.dossiers import open_dossier
 from lib.store.queries.organisatie import gebruiker_met_rollen, koppel_leerkracht, personen
-from lib.store.unit_of_work import UnitOfWork, niet_gevonden
+from lib.store.unit_of_work import UnitOfWork
+from lib.store.zaken import niet_gevonden
 
 
 def maak(

@@ -16,10 +16,9 @@ from sqlalchemy.orm.exc import StaleDataError
 from lib.domain.aanvraag import Aanvraag
 from lib.domain.dossier import Dossier
 from lib.domain.gebeurtenis import Gebeurtenis, Soort
-from lib.domain.ingevuld import Invulling
 from lib.domain.logboek import Logregel, actie_van, geweigerd, logregel, regelnaam
-from lib.domain.organisatie import Gebruiker, Leerling, School
-from lib.domain.overleg import AMSTERDAM, Overleg
+from lib.domain.organisatie import Gebruiker, School
+from lib.domain.overleg import AMSTERDAM
 from lib.domain.permissions import NietGevonden, Permission, Regel, grond
 from lib.domain.taak import Taak
 from lib.store import logboek
@@ -28,29 +27,15 @@ from lib.store.mapping import map_domain
 from lib.store.spoor import verteld
 from lib.store.tables.dossier import dossier as dossier_tabel
 from lib.store.tellingen import Sleutel, erbij, verschillen
-from lib.store.zaken import dossier_van, zaak_van
+from lib.store.zaken import dossier_van, niet_gevonden, zaak_van
 
 T = TypeVar("T")
 map_domain()
-
-NAAM_VAN: dict[type, str] = {
-    Overleg: "Dit overleg",
-    Aanvraag: "Deze aanvraag",
-    Leerling: "Deze leerling",
-    School: "Deze school",
-    Invulling: "Dit formulier",
-}
-
 
 GEEN_WIJZIGING = frozenset(
     {Soort.INGEZIEN, Soort.EXPORT, Soort.NOODTOEGANG, Soort.NOODTOEGANG_BEKEKEN, Soort.NOODTOEGANG_BEEINDIGD}
 )
 """Events that leave the dossier as it was."""
-
-
-def niet_gevonden(klasse: type, **over: Any) -> NietGevonden:
-    """Return the one answer for a record of this kind that is missing or forbidden; `over` is for the audit log."""
-    return NietGevonden(NAAM_VAN.get(klasse, "Dit dossier"), **over)
 
 
 class Gelijktijdig(Exception):

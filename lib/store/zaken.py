@@ -1,6 +1,7 @@
-"""Which facts the rules ask of a loaded record, and which dossier it is under."""
+"""Which facts the rules ask of a loaded record, which dossier it is under, and the one answer when it is not yours."""
 
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy.orm import Session
@@ -10,11 +11,25 @@ from lib.domain.dossier import Dossier
 from lib.domain.ingevuld import Invulling
 from lib.domain.organisatie import Gebruiker, Leerling, School
 from lib.domain.overleg import Agendapunt, Deelnemer, Overleg
-from lib.domain.permissions import Zaak
+from lib.domain.permissions import NietGevonden, Zaak
 from lib.store import scope
 
 OVER_AANVRAAG = frozenset({"accordering", "beoordeling", "toekenning"})
 """Forms whose reader need not see the dossier: they belong to an aanvraag."""
+
+
+NAAM_VAN: dict[type, str] = {
+    Overleg: "Dit overleg",
+    Aanvraag: "Deze aanvraag",
+    Leerling: "Deze leerling",
+    School: "Deze school",
+    Invulling: "Dit formulier",
+}
+
+
+def niet_gevonden(klasse: type, **over: Any) -> NietGevonden:
+    """Return the one answer for a record of this kind that is missing or forbidden; `over` is for the audit log."""
+    return NietGevonden(NAAM_VAN.get(klasse, "Dit dossier"), **over)
 
 
 def zaak_van(sessie: Session, onderwerp: object, door: Gebruiker, vandaag: date) -> Zaak | None:
