@@ -19,6 +19,7 @@ from lib.services.bewaren import permission_van, vul
 from lib.services.context import Context
 from lib.services.instellingen import werkwijze
 from lib.services.lijsten import lijsten
+from lib.services.uitsluiten import eis_niet_uitgesloten
 from lib.store.queries.organisatie import gebruiker_met_rollen
 from lib.store.unit_of_work import UnitOfWork
 from lib.store.zaken import niet_gevonden
@@ -176,6 +177,8 @@ def wijs_toe(ctx: Context, *, aanvraag_id: UUID, ondersteuner_id: UUID) -> None:
         gekozen = werk.doe(gebruiker_met_rollen, ondersteuner_id)
         if gekozen is None or not gekozen.heeft(Rol.OS):
             raise ValueRefused("Kies een ondersteuner uit de lijst.")
+        if aanvraag.dossier_id is not None:
+            eis_niet_uitgesloten(werk, aanvraag.dossier_id, gekozen.id)
         for arrangement in werk.waar(Arrangement, aanvraag_id=aanvraag.id):
             arrangement.ondersteuner_id = gekozen.id
             arrangement.status = AanvraagStatus.TOEGEWEZEN

@@ -21,7 +21,7 @@ from lib.services.context import OPDRACHTREGEL, Context
 from lib.store.tables.dossier import dossier as t_dossier
 from lib.store.tables.overleg import overleg as t_overleg
 from lib.store.unit_of_work import UnitOfWork
-from tests.authorisation.matrix import STANDEN, verwacht
+from tests.authorisation.matrix import STANDEN, Stand, verwacht
 from tests.authorisation.oproepen import GEVALLEN, LIJSTEN, Geval, Toneel, bouw
 from tests.wereld import NU, Wereld
 
@@ -86,6 +86,7 @@ def scene(wereld: Wereld, monkeypatch: pytest.MonkeyPatch) -> Toneel:
     return gebouwd
 
 
+@pytest.mark.timeout(900)
 def test_every_service_answers_every_role_as_the_matrix_says(scene: Toneel) -> None:
     fout, oproepen = [], 0
     for stand in STANDEN:
@@ -96,7 +97,7 @@ def test_every_service_answers_every_role_as_the_matrix_says(scene: Toneel) -> N
                     verbinding.execute(
                         update(tabel).where(tabel.c.id == scene.ids[sleutel]).values(**waarden)
                     )
-            for rol, plaats in scene.wereld.mensen:
+            for rol, plaats in _wie(scene, stand):
                 ctx = scene.als(rol, plaats, stand)
                 zin = uitkomst(geval, ctx, scene.ids[geval.over], scene)
                 oproepen += 1
@@ -108,7 +109,12 @@ def test_every_service_answers_every_role_as_the_matrix_says(scene: Toneel) -> N
             with scene.wereld.store.begin() as verbinding:
                 _terug(verbinding, scene)
     assert fout == []
-    assert oproepen == len(STANDEN) * len(GEVALLEN) * 26
+    assert oproepen == len(GEVALLEN) * (4 * 26 + 13)
+
+
+def _wie(scene: Toneel, stand: Stand) -> list[tuple[Rol, str]]:
+    """Return everybody; noodtoegang is only for people of the first place."""
+    return [(rol, plaats) for rol, plaats in scene.wereld.mensen if plaats == "eigen" or not stand.nood]
 
 
 def _terug(verbinding: Any, scene: Toneel) -> None:

@@ -82,7 +82,11 @@ def test_it_is_asked_seen_ticked_off_and_ended(wereld: Wereld, open_pagina: Open
     knop(app, "nood_stop")
     assert "beëindigd door FG eigen" in tekst(app)
     assert NIET in tekst(open_pagina(Rol.GD, "dossier", id=dossier_id))
-    assert "vroeg noodtoegang" in tekst(open_pagina(Rol.IB, "dossier", id=dossier_id, tab="tijdlijn"))
+    leider = open_pagina(Rol.IB, "dossier", id=dossier_id, tab="tijdlijn")
+    assert "GD eigen vroeg noodtoegang tot dit dossier" in tekst(leider)
+    leider.toggle(key=f"logboek_{dossier_id}").set_value(True).run()
+    gedaan = leider.dataframe[0].value
+    assert "bekeek: dossier (met noodtoegang)" in set(gedaan[gedaan["Wie"] == "GD eigen"]["Wat"])
 
 
 def test_the_beheerder_sees_that_it_was_used_not_why(

@@ -14,6 +14,7 @@ from lib.domain.permissions import NietGevonden
 from lib.forms.answers import ValueRefused
 from lib.services import (
     aanvraag,
+    besluiten,
     bewaren,
     dossier,
     lezen,
@@ -148,6 +149,9 @@ class TestWieUitgeslotenIs:
             )
         with pytest.raises(ValueRefused, match="uitgesloten"):
             overleg_plannen.nodig_uit(ib, overleg_id=overleg_id, naam="", rol=Rol.OS, gebruiker_id=wie)
+        toneel.toegekend(wereld, aanvraag_id := toneel.ingediend(wereld, dossier_id))
+        with pytest.raises(ValueRefused, match="uitgesloten"):
+            besluiten.wijs_toe(wereld.als(Rol.MAN), aanvraag_id=aanvraag_id, ondersteuner_id=wie)
 
 
 class TestSluitUit:
