@@ -3,10 +3,12 @@ from pathlib import Path
 from uuid import UUID
 
 import pytest
+from sqlalchemy import text
 
 from lib.services import toegang
 from lib.store import opslag as process
 from lib.store.engine import Store
+from lib.store.migraties import nieuwste
 from lib.store.tables import metadata
 
 NAAM = "noor"
@@ -24,12 +26,19 @@ def eigen_opslag(monkeypatch: pytest.MonkeyPatch, **omgeving: str) -> Iterator[S
     """Open the process's own store somewhere else, with the tables made at once instead of by the migrations."""
     for naam, waarde in omgeving.items():
         monkeypatch.setenv(naam, waarde)
-    monkeypatch.setattr(process, "migreer", lambda store: metadata.create_all(store.engine))
+    monkeypatch.setattr(process, "migreer", _maak)
     process.eigen.cache_clear()
     store = process.store()
     yield store
     store.close()
     process.eigen.cache_clear()
+
+
+def _maak(store: Store) -> None:
+    metadata.create_all(store.engine)
+    with store.begin() as con:
+        con.execute(text("CREATE TABLE IF NOT EXISTS alembic_version (version_num VARCHAR(32) NOT NULL)"))
+        con.execute(text("INSERT INTO alembic_version VALUES (:nu)"), {"nu": nieuwste()})
 
 
 @pytest.fixture
