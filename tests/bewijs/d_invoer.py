@@ -25,7 +25,7 @@ from lib.store.tables.aanvraag import aanvraag
 from lib.store.tables.dossier import afspraak, doel, dossier, invulling, vraag
 from lib.store.tables.overleg import overleg
 from tests.authorisation.oproepen import Toneel, bouw
-from tests.meet.rijen import Rij, hoogstens
+from tests.meet.rijen import Rij, hoogstens, nietig
 from tests.meet.zaal import zaal
 from tests.report.voorbeelden import STIJL, met
 from tests.servers import postgres
@@ -96,7 +96,12 @@ def d1(map_: Path, *, lang: bool, fout: bool = False) -> list[Rij]:
         for tekst in toeval.sample(uit.teksten, min(bladen, len(uit.teksten)))
         for naam in _bestanden(tekst)
     ]
-    return [*rijen, hoogstens("D1c invoer", "bestanden die niet te maken zijn", waarde=len(stuk), van=f"{2 * bladen} bestanden in Word en PDF{_noem(stuk)}", grens=0)]  # fmt: skip
+    van = f"{2 * bladen} bestanden in Word en PDF{_noem(stuk)}"
+    return [
+        *rijen,
+        hoogstens("D1c invoer", "bestanden die niet te maken zijn", waarde=len(stuk), van=van, grens=0),
+        nietig("D1d browser", "hetzelfde in een echte browser (≥ 200)", "nog niet gemeten"),
+    ]
 
 
 def _noem(wat: list[str]) -> str:

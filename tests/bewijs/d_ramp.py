@@ -23,7 +23,7 @@ from lib.store.engine import OpslagWeg, Store, open_store
 from lib.store.tables.dossier import invulling
 from lib.store.unit_of_work import UnitOfWork
 from tests.bewijs.c_postgres import cluster
-from tests.meet.rijen import Rij, hoogstens
+from tests.meet.rijen import Rij, hoogstens, nietig
 from tests.meet.zaal import Zaal, zaal
 from tests.servers.streamlit import ROOT
 
@@ -87,11 +87,12 @@ def d6(map_: Path, *, lang: bool, fout: bool = False) -> list[Rij]:
     if not (vol.geweigerd or fout) or (not weg.geweigerd and not fout):
         raise RuntimeError("nothing was refused: the disk was not full, or the database not gone")
     rampen = keer if fout else 2 * keer
-    van = f"{rampen} keer een volle schijf (SQLite) of geen database (PostgreSQL), {vol.bevestigd + weg.bevestigd} keer bewaard, {vol.geweigerd + weg.geweigerd} keer geweigerd met een zin; alleen lezen is niet gemeten"
+    van = f"{rampen} keer een volle schijf (SQLite) of geen database (PostgreSQL), {vol.bevestigd + weg.bevestigd} keer bewaard, {vol.geweigerd + weg.geweigerd} keer geweigerd met een zin"
     return [
         hoogstens("D6a ramp", "keer dat bevestigde tekst kwijt is", waarde=vol.kwijt + weg.kwijt, van=van, grens=0),
         hoogstens("D6b ramp", "fouten die niemand opvangt", waarde=vol.anders + weg.anders, van=van, grens=0),
         hoogstens("D6c ramp", "keer dat opslaan na afloop niet weer werkt", waarde=vol.herstart + weg.herstart, van=van, grens=0),
+        nietig("D6d ramp", "een schijf waarop niet geschreven mag worden, en het scherm erbij", "nog niet gemeten"),
     ]  # fmt: skip
 
 
