@@ -93,7 +93,7 @@ def gebruiker_toevoegen(keuzes: argparse.Namespace) -> int:
     )
     _schrijf(f"Account voor {nieuw.naam} gemaakt als {functie.rol.label}.")
     _schrijf(f"Gebruikersnaam: {nieuw.gebruikersnaam}")
-    _schrijf(f"Link:           <adres van Puzzel>{nieuw.link}")
+    _schrijf(f"Link:           [adres van Puzzel]{nieuw.link}")
     _schrijf("Met deze link kiest deze persoon zelf een wachtwoord: één keer, en hoogstens een dag.")
     _schrijf("Geef hem persoonlijk door; hij is hierna niet meer op te vragen.")
     return 0

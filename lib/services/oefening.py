@@ -89,9 +89,11 @@ def _regels(store: Store, manifest: Manifest, nu: datetime) -> Iterator[Controle
 
 
 def _werkt(gebruiker_id: UUID, nu: datetime) -> bool:
-    """Log somebody in as the gate does after the password, and read the list of dossiers as that person."""
+    """Log somebody in as the gate does after the second step, and read the list of dossiers as that person."""
     browser = secrets.token_hex(16)
-    code = toegang.mint_overdracht(gebruiker_id=gebruiker_id, voor_hash=browser, doel="/dossiers")
+    code = toegang.mint_overdracht(
+        gebruiker_id=gebruiker_id, voor_hash=browser, doel="/dossiers", factor=True
+    )
     wissel = toegang.wissel_in(code=code, voor_hash=browser)
     sessie = toegang.sessie(sid_hash=toegang.digest(wissel.token)) if wissel else None
     ctx = wie_ben_ik.context(gebruiker_id=sessie, nu=nu) if sessie else None

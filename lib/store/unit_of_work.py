@@ -13,8 +13,6 @@ from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.orm import Session
 from sqlalchemy.orm.exc import StaleDataError
 
-from lib.domain.aanvraag import Aanvraag
-from lib.domain.dossier import Dossier
 from lib.domain.gebeurtenis import Gebeurtenis, Soort
 from lib.domain.logboek import Logregel, actie_van, geweigerd, logregel, regelnaam
 from lib.domain.organisatie import Gebruiker, School
@@ -157,8 +155,6 @@ class UnitOfWork:
             self._session.execute(update(dossier_tabel).where(dit).values(bijgewerkt_op=self.nu))
 
     def _logt(self, soort: Soort, onderwerp: Any, dossier_id: UUID | None) -> None:
-        if soort is Soort.INGEZIEN and isinstance(onderwerp, Dossier | Aanvraag):
-            return  # reading it was written down before it was shown
         over = type(onderwerp).__name__.lower(), onderwerp.id
         regel = logregel(
             self.door, self.nu, actie_van(soort), over=over, dossier_id=dossier_id, regel=self._recht
@@ -177,8 +173,7 @@ class UnitOfWork:
             else:
                 self._logt(soort, onderwerp, dossier_van(self._session, onderwerp))
             erbij(self._session.connection(), self._telling)
-            if self._log:
-                self.doe(logboek.schrijf, self._store.logsleutel, self._log)
+            self.doe(logboek.schrijf, self._store.logsleutel, self._log)
             self._session.commit()
             self._telling.clear()
             self._log.clear()

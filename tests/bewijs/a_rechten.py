@@ -13,7 +13,7 @@ from sqlalchemy import update
 
 from lib.domain.ingevuld import Bevroren
 from lib.domain.organisatie import NIVEAU, Functie, Gebruiker, Leerling, Niveau, Ondersteuner, Rol, School
-from lib.domain.permissions import NietGevonden
+from lib.domain.permissions import NietGevonden, Regel, Relatie
 from lib.domain.workflow import MagNogNiet, StapBestaatNiet
 from lib.forms.answers import ValueRefused
 from lib.services.context import OPDRACHTREGEL, Context
@@ -29,6 +29,10 @@ from tests.wereld import NU, Wereld, maak_gebruiker
 NIET_NU = (MagNogNiet, ValueRefused, Bevroren, StapBestaatNiet)
 """The right is there, the moment is not."""
 STEEKPROEF, SCHOLEN = 25, 4
+
+
+ALLES_MAG = Regel(Rol.IB, Relatie.SWV)
+"""What the planted fault says that a look rests on."""
 
 
 @dataclass(frozen=True)
@@ -77,7 +81,7 @@ def _niets_blijft(*, fout: bool) -> Iterator[None]:
         stapel.enter_context(patch.object(UnitOfWork, "commit", lambda *_args, **_kw: None))
         stapel.enter_context(patch.object(logboek, "leg_vast", lambda *_: None))
         if fout:
-            stapel.enter_context(patch.object(UnitOfWork, "mag", lambda *_: True))
+            stapel.enter_context(patch.object(UnitOfWork, "_grond", lambda *_: ALLES_MAG))
         yield
 
 

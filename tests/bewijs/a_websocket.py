@@ -10,6 +10,7 @@ from lib.domain.organisatie import Rol
 from lib.domain.permissions import Permission
 from lib.services import klok, toegang
 from lib.store import toegang as opslag_toegang
+from lib.store.toegang import Opening
 from tests.authorisation.matrix import Stand, verwacht
 from tests.bewijs.fouten import met
 from tests.meet.client import Tab
@@ -71,7 +72,5 @@ def _gast(hier: Zaal, rol: Rol, plaats: str) -> Gast:
     """Log somebody in, without the form."""
     token, nu, wie = secrets.token_urlsafe(32), klok.nu(), hier.wereld.mensen[rol, plaats].id
     with hier.store.begin() as con:
-        opslag_toegang.open_sessie(
-            con, sid_hash=toegang.digest(token), wie=wie, nu=nu, verloopt_op=nu + timedelta(hours=8)
-        )
+        opslag_toegang.open_sessie(con, Opening(toegang.digest(token), wie, nu, nu + timedelta(hours=8)))
     return Gast(wie, token)

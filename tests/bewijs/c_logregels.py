@@ -26,6 +26,9 @@ from lib.services import (
     klad,
     lezen_aanvraag,
     lezen_lijsten,
+    mijn_account,
+    mijn_sessies,
+    stap_op,
 )
 from lib.services.context import OPDRACHTREGEL, Context
 from lib.store import logboek as keten
@@ -43,6 +46,12 @@ Mis = tuple[str, str]
 _SCHRIJFT = re.compile(r"\s*(?:INSERT(?: OR \w+)? INTO|UPDATE|DELETE FROM)\s+(\w+)", re.IGNORECASE)
 ZONDER_REGEL = frozenset({"klad", "schrijver", "uitgifte"})
 """What is nobody's record: an own draft, who types where, and a code of a minute (its issue is a row)."""
+EIGEN_DEUR = [
+    functie
+    for functie in LIJSTEN
+    if functie.__module__ in {m.__name__ for m in (mijn_account, mijn_sessies, stap_op)}
+]
+"""One's own second step and sessions: about nobody else."""
 NIET_GEVOELIG = frozenset(
     {
         *(inzicht.schooljaren, inzicht.scholen, inlezen.scholen, lezen_aanvraag.scholen),
@@ -52,6 +61,7 @@ NIET_GEVOELIG = frozenset(
             beheer_scholen.werkwijze,
             beheer_scholen.rollabels,
         ),
+        *EIGEN_DEUR,
         *(huisstijl.lees, klad.lees, klad.bewaar, klad.weg, klad.bewaar_tekst),
     }
 )
@@ -139,9 +149,9 @@ def _ronde(
         with _blijvend(scene), scene.wereld.store.begin() as con:
             for tabel, sleutel, waarden in geval.vooraf:
                 con.execute(update(tabel).where(tabel.c.id == scene.ids[sleutel]).values(**waarden))
-        for (rol, plaats), mens in scene.wereld.mensen.items():
+        for rol, plaats in scene.wereld.mensen:
             if verwacht(geval.permission, rol, plaats, geval.stand(stand)):
-                ctx = Context(scene.wereld.store, mens, NU, OPDRACHTREGEL)
+                ctx = scene.als(rol, plaats, stand)
                 doe = partial(geval.roep, ctx, scene.ids[geval.over], scene)
                 _roep(wacht, geval.naam, doe, telling, mis, gevoelig=geval.functie not in NIET_GEVOELIG)
     telling["services"] = len(gevallen) + len(LIJSTEN)

@@ -13,6 +13,7 @@ from sqlalchemy import Table, insert, select, update
 from streamlit.testing.v1 import AppTest
 from streamlit.testing.v1.element_tree import Selectbox
 
+from lib.domain.dossier import Doelbinding
 from lib.domain.organisatie import Rol
 from lib.forms.text import FORBIDDEN
 from lib.services import besluiten, inbreng, opstart, toegang
@@ -388,6 +389,7 @@ class TestShowing:
         app = open_pagina(Rol.IB, "toegang", id=vol["dossier"])
         wie = wereld.mensen[Rol.TB, "eigen"]
         app.selectbox(key="wie").set_value(f"{wie.id}{Rol.TB}")
+        app.selectbox(key="doel_toegang").set_value(Doelbinding.ADVISEREN)
         app.text_input(key="reden_toegang").set_value("denkt mee").run()
         next(knop for knop in app.button if knop.label == "Toegang geven").click().run()
         assert kaal(VUIL) in app.success[0].value
@@ -461,7 +463,8 @@ class TestAnAddress:
 @pytest.fixture
 def voordeur(wereld: Wereld, monkeypatch: pytest.MonkeyPatch) -> Callable[[], AppTest]:
     """Return a function that opens the app as a stranger."""
-    for plek in ("wie_ben_ik", "toegang", "poging", "opstart"):
+    monkeypatch.setattr("lib.store.opslag.store", lambda: wereld.store)
+    for plek in ("wie_ben_ik", "toegang", "opstart"):
         monkeypatch.setattr(f"lib.services.{plek}.store", lambda: wereld.store)
 
     def open_() -> AppTest:

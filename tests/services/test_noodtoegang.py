@@ -24,7 +24,7 @@ from lib.services import (
     wie_ben_ik,
 )
 from lib.services import logboek as logboekdienst
-from lib.services.context import Context
+from lib.services.context import OPDRACHTREGEL, Context
 from lib.store.tables.dossier import dossier as t_dossier
 from lib.store.tables.logboek import logboek
 from lib.store.tables.noodtoegang import noodtoegang as t_noodtoegang
@@ -43,7 +43,7 @@ def als(wereld: Wereld, monkeypatch: pytest.MonkeyPatch) -> Callable[..., Contex
     monkeypatch.setattr("lib.services.wie_ben_ik.store", lambda: wereld.store)
 
     def van(rol: Rol, plaats: str = "eigen", nu: datetime = NU) -> Context:
-        gevonden = wie_ben_ik.context(gebruiker_id=wereld.mensen[rol, plaats].id, nu=nu)
+        gevonden = wie_ben_ik.context(gebruiker_id=wereld.mensen[rol, plaats].id, nu=nu, sessie=OPDRACHTREGEL)
         assert gevonden is not None
         return gevonden
 

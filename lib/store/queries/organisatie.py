@@ -1,14 +1,17 @@
 """People, schools and pupils as they are read."""
 
 from collections.abc import Collection, Sequence
+from dataclasses import replace
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Connection, Select, bindparam, delete, exists, insert, or_, select
+from sqlalchemy import ColumnElement, Connection, Select, bindparam, delete, exists, insert, or_, select, true
 
 from lib.domain.naam import zoekwoorden
 from lib.domain.organisatie import Functie, Gebruiker, Rol
 from lib.domain.rijen import Persoon
+from lib.store.tables.noodtoegang import noodtoegang
 from lib.store.tables.organisatie import bestuur, leerling_leerkracht, school, zoekwoord
 from lib.store.tables.toegang import gebruiker, rolverlening
 
@@ -26,8 +29,30 @@ def gebruiker_met_rollen(verbinding: Connection, gebruiker_id: UUID) -> Gebruike
     gevonden = verbinding.execute(_MET_ROLLEN, {"wie": gebruiker_id}).all()
     if not gevonden:
         return None
-    functies = tuple(Functie(r.rol, r.school_id, r.bestuur_id) for r in gevonden if r.rol is not None)
-    return Gebruiker(gebruiker_id, gevonden[0].naam, functies)
+    return _met_functies(gebruiker_id, gevonden)
+
+
+_NOOD = (
+    select(noodtoegang.c.dossier_id)
+    .where(noodtoegang.c.gebruiker_id == bindparam("wie"), noodtoegang.c.beeindigd_op.is_(None))
+    .where(noodtoegang.c.vanaf <= bindparam("nu"), noodtoegang.c.tot > bindparam("nu"))
+    .subquery()
+)
+_MET_NOOD = _MET_ROLLEN.add_columns(_NOOD.c.dossier_id).outerjoin(_NOOD, true())
+
+
+def gebruiker_nu(verbinding: Connection, gebruiker_id: UUID, nu: datetime) -> Gebruiker | None:
+    """Return an active user with the roles and the noodtoegang of this moment, or None; asked on every run."""
+    gevonden = verbinding.execute(_MET_NOOD, {"wie": gebruiker_id, "nu": nu}).all()
+    if not gevonden:
+        return None
+    nood = frozenset(rij.dossier_id for rij in gevonden if rij.dossier_id is not None)
+    return replace(_met_functies(gebruiker_id, gevonden), nood=nood)
+
+
+def _met_functies(gebruiker_id: UUID, rijen: Sequence[Any]) -> Gebruiker:
+    functies = dict.fromkeys(Functie(r.rol, r.school_id, r.bestuur_id) for r in rijen if r.rol is not None)
+    return Gebruiker(gebruiker_id, rijen[0].naam, tuple(functies))
 
 
 def namen_van(verbinding: Connection, sleutels: Collection[UUID]) -> dict[UUID, str]:
