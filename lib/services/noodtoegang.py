@@ -78,6 +78,7 @@ def overzicht(ctx: Context) -> tuple[NoodtoegangRij, ...]:
     """Return who used noodtoegang, when and why; the beheerder does not read why, for it can tell of a child."""
     ctx.eis(Permission.NOODTOEGANG_TOEZIEN, wat="Deze pagina")
     with ctx.lees() as verbinding:
+        ctx.ziet_lijst("noodtoegang")
         gevonden = vragen.te_overzien(verbinding, ctx.gebruiker, ctx.vandaag)
     if ctx.gebruiker.heeft(Rol.FG):
         return gevonden

@@ -333,7 +333,7 @@ def test_a_person_with_two_roles_needs_one_that_may_ask(
     mens = maak_gebruiker(
         wereld.store, "Twee Petten", Functie(Rol.BEH), Functie(Rol.LK, wereld.andere_school)
     )
-    ctx = wie_ben_ik.context(gebruiker_id=mens.id, nu=NU)
+    ctx = wie_ben_ik.context(gebruiker_id=mens.id, nu=NU, sessie=OPDRACHTREGEL)
     assert ctx is not None
     dossier_id = toneel.concept(wereld)
     weg(lambda: vraag(wereld, ctx, dossier_id))
