@@ -23,7 +23,7 @@ _STAND = hashlib.sha256(
 EDITOR = f"editor-{_STAND[:12]}"
 """Named by its content, so that a browser may keep its files (lib/access/headers.py)."""
 NAAM = f"puzzel.{EDITOR}"
-VOLG_MS = 1800
+VOLG_MS = 2000
 _VOLGT = "_puzzel_volgt"
 
 
