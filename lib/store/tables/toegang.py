@@ -52,9 +52,11 @@ sessie = tabel(
     Column("vers_op", Moment),
     Column("apparaat", String, nullable=False),
     Column("net", String, nullable=False),
+    Column("slot_op", Moment),
     Index("ix_sessie_gebruiker_id", "gebruiker_id"),
 )
-"""A session that is `half` waits for the second step; `vers_op` is when its person last proved to be there."""
+"""A session that is `half` waits for the second step; `vers_op` is when its person last proved to be there.
+Since `slot_op` it is locked: it was idle for too long."""
 
 overdracht = tabel(
     "overdracht",
