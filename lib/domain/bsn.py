@@ -12,10 +12,10 @@ _GEWICHTEN = (9, 8, 7, 6, 5, 4, 3, 2, -1)
 _STREEPJES = dict.fromkeys(map(ord, "‐‑‒–−"), "-") | {0x2009: " ", 0x200B: ""}
 _RIJ = re.compile(r"[0-9]+(?:[ .\-][0-9]+)*")
 _GENOEMD = re.compile(
-    r"(?:bsn|b\.s\.n\.?|burgerservicenummer|sofi\w*|pgn|onderwijsnummer|persoonsnummer)\W*(?:is|van)?\W*$",
+    r"(?:bsn|b\.s\.n\.?|burgerservicenummer|sofi\w*|pgn|onderwijsnummer|persoonsnummer)\W*(?:is|van)?\W*\Z",
     re.IGNORECASE,
 )
-_VOOR = re.compile(r"(?:[A-Za-z]|[0-9][,/_:]|\+|\)|[A-Za-z0-9][\-_])$")
+_VOOR = re.compile(r"(?:[A-Za-z]|[0-9][,/_:]|\+|\)|[A-Za-z0-9][\-_])\Z")
 """Right before a number: it is part of a code, an amount, a time or a telephone number."""
 _NA = re.compile(r"(?:[A-Za-z]|[,/_:][0-9]|[\-_][A-Za-z0-9])")
 

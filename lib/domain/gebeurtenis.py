@@ -37,6 +37,7 @@ class Soort(Keuze):
     LEERLING = "leerling", "wijzigde leerlinggegevens: {wat}", "person"
     BEHEER = "beheer", "beheer: {wat}", "settings"
     ALARM = "alarm", "sloeg alarm: {wat}", "notification_important"
+    GEEN_BSN = "geen_bsn", "gaf aan dat dit geen BSN is: {wat}", "pin"
     CONFLICT = "conflict", "koos bij twee versies welke blijft: {wat}", "merge"
 
 

@@ -110,7 +110,7 @@ def test_the_lock_can_be_read_in_light_and_dark(
     with Mens(browser, overleg.url, "ib.eigen", breed=breed) as ib:
         op_slot(ib)
         for kleur in ("light", "dark"):
-            ib.page.emulate_media(color_scheme=kleur)  # type: ignore[arg-type]
+            ib.page.emulate_media(color_scheme=kleur)
             ib.klaar()
             expect(ib.page.get_by_role("button", name="Ik ben iemand anders")).to_be_visible()
             ib.page.screenshot(path=tmp_path / f"slot-{breed}-{kleur}.png")

@@ -167,10 +167,9 @@ def vraag() -> None:
     staat = st.session_state
     blad = staat["blad"]
 
-    def bewaar(ctx: Any, naam: str, inhoud: bytes) -> UUID:
-        return bijlagen.voeg_toe_bij(
-            ctx, soort="beeld_leerling", sleutel=UUID(blad), veld="leuk", naam=naam, inhoud=inhoud
-        )
+    def bewaar(ctx: Any, naam: str, inhoud: bytes, geen_bsn: bool) -> UUID:  # noqa: FBT001
+        plek = {"soort": "beeld_leerling", "sleutel": UUID(blad), "veld": "leuk"}
+        return bijlagen.voeg_toe_bij(ctx, **plek, naam=naam, inhoud=inhoud, geen_bsn=geen_bsn)
 
     def wijzig() -> None:
         staat["antwoord"] = session.waarde("vraag")
