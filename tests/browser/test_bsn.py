@@ -12,8 +12,8 @@ TEKST = "Zijn nummer is 123456782"
 
 
 def test_is_told_while_one_types_and_stays_away_once_it_is_none(
-    overleg: Overleg,  # noqa: F811
-    als: Callable[[str], Mens],  # noqa: F811
+    overleg: Overleg,
+    als: Callable[[str], Mens],
 ) -> None:
     ib = als("ib.eigen")
     plek = ib.page.locator(".pz-veld", has=veld(ib, VELD))
