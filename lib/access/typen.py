@@ -128,7 +128,7 @@ def _bewaar(ctx: Context, body: Body) -> Body:
             geleden=timedelta(milliseconds=max(0, int(body.get("geleden", 0)))),
             dossier_id=UUID(doel["dossier"]) if doel.get("dossier") else None,
         )
-        zin = bsn.opmerking(ctx, schrijfsel.tekst, None)
+        zin = bsn.opmerking(ctx.store, schrijfsel.tekst, None)
         return {"tekst": schrijfsel.tekst, "versie": 0, "op": op, "bsn": zin}
     uit = schrijven.bewaar_tekst(
         ctx,
@@ -139,7 +139,7 @@ def _bewaar(ctx: Context, body: Body) -> Body:
         plek=_plek(doel),
         overleg_id=UUID(doel["overleg"]) if doel.get("overleg") else None,
     )
-    return {**asdict(uit), "op": op, "bsn": bsn.opmerking(ctx, uit.tekst, UUID(doel["id"]))}
+    return {**asdict(uit), "op": op, "bsn": bsn.opmerking(ctx.store, uit.tekst, UUID(doel["id"]))}
 
 
 def _geen_bsn(ctx: Context, body: Body) -> Body:

@@ -57,17 +57,17 @@ def _bezwaren(ctx: Context, werk: UnitOfWork, ding: Ingevuld) -> list[Bezwaar]:
     ]
 
 
-def opmerking(ctx: Context, waarde: Any, object_id: UUID | None) -> str:
+def opmerking(store: Store, waarde: Any, object_id: UUID | None) -> str:
     """Return the sentence for a text with a BSN in it, an empty one when there is none or it was said to be none.
 
-    `object_id` is the record that holds the text, None for a draft; its right was asked when the text was read.
+    `object_id` is the record that holds the text, None for a draft; the right to it was asked when it was read.
     """
     nummers = bsn.vind_in(waarde)
     if not nummers or object_id is None:
         return bsn.ZIN if nummers else ""
-    with ctx.lees() as verbinding:
+    with store.read() as verbinding:
         bekend = opslag_geen_bsn.bekend(verbinding, object_id)
-    return bsn.ZIN if any(merk(ctx.store, object_id, nummer) not in bekend for nummer in nummers) else ""
+    return bsn.ZIN if any(merk(store, object_id, nummer) not in bekend for nummer in nummers) else ""
 
 
 def is_geen_bsn(

@@ -13,7 +13,7 @@ from lib.ui.doen import doe
 
 def vraag(vel: Formulierblad, veld: str, waarde: Any) -> None:
     """Draw the sentence with its button, for who can take the number away."""
-    zin = bsn.opmerking(session.ctx(), waarde, vel.blad.id) if vel.schrijfbaar else ""
+    zin = bsn.opmerking(session.ctx().store, waarde, vel.blad.id) if vel.schrijfbaar else ""
     if not zin:
         return
 

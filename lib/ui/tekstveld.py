@@ -83,7 +83,9 @@ def teken(
         "wie": str(session.ctx().gebruiker.id),
         "doel": veld.plek.als_data(),
         "enter": bij_enter is not None,
-        "bsn": "" if veld.dicht else bsn.opmerking(session.ctx(), veld.tekst, getattr(veld.plek, "id", None)),
+        "bsn": ""
+        if veld.dicht
+        else bsn.opmerking(session.ctx().store, veld.tekst, getattr(veld.plek, "id", None)),
     }
     if isinstance(veld.plek, Antwoordplek) and not veld.dicht:
         session.vak(_VELDEN)[veld.sleutel] = veld.plek

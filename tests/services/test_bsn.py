@@ -49,7 +49,7 @@ class TestATextWithABsn:
         toneel.concept(wereld)
         blad = toneel.blad(wereld, "beeld_leerling")
         toneel.vul(ib, "beeld_leerling", blad, {"leuk": ZIN})
-        assert bsn.opmerking(ib, ZIN, blad)
+        assert bsn.opmerking(ib.store, ZIN, blad)
         with pytest.raises(MagNogNiet) as nee:
             dossiers.dien_in(ib, invulling_id=blad)
         assert NUMMER not in str(nee.value)
@@ -68,7 +68,7 @@ class TestATextWithABsn:
         dossier_id = klaar_om_te_delen(ib, wereld)
         toneel.vul(ib, "dossier", dossier_id, {"hulpvraag_kort": ZIN})
         bsn.is_geen_bsn(ib, soort="dossier", sleutel=dossier_id, veld="hulpvraag_kort")
-        assert bsn.opmerking(ib, ZIN, dossier_id) == ""
+        assert bsn.opmerking(ib.store, ZIN, dossier_id) == ""
         assert soorten(wereld).count(Soort.GEEN_BSN.value) == 1
         assert dossiers.zet_stap(ib, dossier_id=dossier_id, naam="delen") is DossierStatus.GEDEELD
 
@@ -106,8 +106,8 @@ class TestATextWithABsn:
             )
 
     def test_that_is_a_draft_is_told_too(self, ib: Context) -> None:
-        assert bsn.opmerking(ib, ZIN, None)
-        assert bsn.opmerking(ib, "Bel 0318-123456", None) == ""
+        assert bsn.opmerking(ib.store, ZIN, None)
+        assert bsn.opmerking(ib.store, "Bel 0318-123456", None) == ""
 
 
 def word(*stukken: str) -> bytes:
