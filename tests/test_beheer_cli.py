@@ -115,7 +115,7 @@ def test_an_account_gets_a_link_that_works(opdracht: Opdracht, monkeypatch: pyte
     gedaan = opdracht("gebruiker", "toevoegen", "--naam", "Bo", "--gebruikersnaam", "bo", "--rol", "BEH")
     assert gedaan.returncode == 0, gedaan.stderr
     token = gedaan.stdout.split("/?link=")[1].splitlines()[0]
-    store = open_store(data=opdracht.data)
+    store = open_store(data=opdracht.data).als_systeem()
     monkeypatch.setattr(opslag, "store", lambda: store)
     assert uitnodiging.gebruik(token=token, nieuw="zeven paarse kano's varen") == "bo"
     with store.read() as con:

@@ -10,10 +10,11 @@ from lib.domain.factor import Plicht
 from lib.domain.formulier import MAP, NAMEN, formulier
 from lib.services.plicht import plicht
 from lib.store import logboek, tellingen
-from lib.store.engine import OpslagWeigert, Store, controleer_sqlite
+from lib.store.engine import Store, controleer_sqlite
 from lib.store.migraties import revisie
 from lib.store.queries import controle as vragen
 from lib.store.queries.controle import Geteld
+from lib.store.sleutelbestand import OpslagWeigert
 
 PRAGMAS = {
     "journal_mode": "wal",
@@ -97,7 +98,7 @@ def _veilig(versie: tuple[int, ...]) -> bool:
 
 
 def _inhoud(store: Store) -> Iterator[Controleregel]:
-    with store.read() as verbinding:
+    with store.als_systeem().read() as verbinding:
         yield _alle(
             "tellingen", "bewaarde tellingen kloppen met een volledige telling", _tellingen(verbinding)
         )

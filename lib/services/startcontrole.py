@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from lib.services import controle
-from lib.store.engine import OpslagWeigert, Store
+from lib.store.engine import Store
+from lib.store.sleutelbestand import OpslagWeigert
 
 _VAN_ANDEREN = 0o077
 

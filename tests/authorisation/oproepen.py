@@ -72,6 +72,7 @@ from tests.domain.test_bestandssoort import PNG
 from tests.services import toneel
 from tests.wereld import NU, VANDAAG, Wereld, maak_gebruiker
 
+NOOD = "omdat deze stand het zegt"
 LIJST = Schoollijst(
     bron="test",
     brin="",
@@ -109,6 +110,21 @@ class Toneel:
                 }
                 rijen = [{"id": uuid4(), "gebruiker_id": m.id, "naam": m.naam, **gelijk} for m in mensen]
                 verbinding.execute(insert(t_betrokkene), rijen)
+            verbinding.execute(delete(t_noodtoegang).where(t_noodtoegang.c.reden == NOOD))
+            if stand.nood:
+                verbinding.execute(
+                    insert(t_noodtoegang).values(beeindigd_door="", afgevinkt_door="", reden=NOOD),
+                    [self._nood(m) for m in mensen],
+                )
+
+    def _nood(self, mens: Gebruiker) -> dict[str, Any]:
+        tijd = {"vanaf": NU, "tot": NU + timedelta(hours=1)}
+        return {
+            "id": uuid4(),
+            "dossier_id": self.ids["dossier"],
+            "gebruiker_id": mens.id,
+            "naam": mens.naam,
+        } | tijd
 
     def als(self, rol: Rol, plaats: str, stand: Stand) -> Context:
         """Return somebody as they are in a state, with noodtoegang when it runs."""

@@ -110,7 +110,7 @@ class Zaal:
 def zaal(data: Path, database_url: str = "") -> Iterator[Zaal]:
     """Make the database, and keep it open beside the app that is going to use it."""
     data.mkdir(parents=True, exist_ok=True)
-    store = open_store(database_url, data=data)
+    store = open_store(database_url, data=data).als_systeem()
     try:
         migreer(store)
         yield Zaal(store, bouw(store))
