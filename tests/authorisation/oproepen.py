@@ -73,6 +73,15 @@ from tests.services import toneel
 from tests.wereld import NU, VANDAAG, Wereld, maak_gebruiker
 
 NOOD = "omdat deze stand het zegt"
+
+
+def noodrij(dossier_id: UUID, mens: Gebruiker) -> dict[str, Any]:
+    """Return a row of noodtoegang that runs."""
+    wie = {"id": uuid4(), "dossier_id": dossier_id, "gebruiker_id": mens.id, "naam": mens.naam}
+    tijd = {"vanaf": NU, "tot": NU + timedelta(hours=1)}
+    return wie | tijd | {"reden": NOOD, "beeindigd_door": "", "afgevinkt_door": ""}
+
+
 LIJST = Schoollijst(
     bron="test",
     brin="",
@@ -112,19 +121,7 @@ class Toneel:
                 verbinding.execute(insert(t_betrokkene), rijen)
             verbinding.execute(delete(t_noodtoegang).where(t_noodtoegang.c.reden == NOOD))
             if stand.nood:
-                verbinding.execute(
-                    insert(t_noodtoegang).values(beeindigd_door="", afgevinkt_door="", reden=NOOD),
-                    [self._nood(m) for m in mensen],
-                )
-
-    def _nood(self, mens: Gebruiker) -> dict[str, Any]:
-        tijd = {"vanaf": NU, "tot": NU + timedelta(hours=1)}
-        return {
-            "id": uuid4(),
-            "dossier_id": self.ids["dossier"],
-            "gebruiker_id": mens.id,
-            "naam": mens.naam,
-        } | tijd
+                verbinding.execute(insert(t_noodtoegang), [noodrij(self.ids["dossier"], m) for m in mensen])
 
     def als(self, rol: Rol, plaats: str, stand: Stand) -> Context:
         """Return somebody as they are in a state, with noodtoegang when it runs."""
