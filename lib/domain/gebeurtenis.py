@@ -19,6 +19,7 @@ class Soort(Keuze):
     GEDEELD = "gedeeld", "legde vast dat ouders akkoord zijn met delen", "share"
     TOESTEMMING = "toestemming", "legde toestemming vast: {wat}", "verified_user"
     BETROKKENE = "betrokkene", "gaf toegang aan {wat}", "person_add"
+    BETROKKENE_BEEINDIGD = "betrokkene_beeindigd", "beëindigde de toegang van {wat}", "person_remove"
     UITGESLOTEN = "uitgesloten", "sloot {wat} uit van dit dossier", "person_off"
     UITSLUITING_OPGEHEVEN = "uitsluiting_opgeheven", "hief de uitsluiting van {wat} op", "person_check"
     NOODTOEGANG = "noodtoegang", "vroeg noodtoegang tot dit dossier", "key"

@@ -109,14 +109,16 @@ class Toneel:
         with self.wereld.store.begin() as verbinding:
             verbinding.execute(update(t_dossier).values(gedeeld=stand.gedeeld))
             verbinding.execute(delete(t_betrokkene))
+            gelijk = {
+                "dossier_id": self.ids["dossier"],
+                "rol": Rol.OS,
+                "reden": "x",
+                "vanaf": VANDAAG,
+                "tot": VANDAAG,
+            }
+            kijker = {"id": self.ids["betrokkene"], "gebruiker_id": self.ids["kijker"], "naam": "Kijkt Mee"}
+            verbinding.execute(insert(t_betrokkene), [kijker | gelijk])
             if stand.betrokken:
-                gelijk = {
-                    "dossier_id": self.ids["dossier"],
-                    "rol": Rol.OS,
-                    "reden": "x",
-                    "vanaf": VANDAAG,
-                    "tot": VANDAAG,
-                }
                 rijen = [{"id": uuid4(), "gebruiker_id": m.id, "naam": m.naam, **gelijk} for m in mensen]
                 verbinding.execute(insert(t_betrokkene), rijen)
             verbinding.execute(delete(t_noodtoegang).where(t_noodtoegang.c.reden == NOOD))
@@ -161,6 +163,8 @@ def bouw(wereld: Wereld, anderen: Iterable[Gebruiker] = ()) -> Toneel:
         "voorgesprek": toneel.blad(wereld, "voorbereiding_leerkracht"),
         "mens": wereld.mensen[Rol.LK, "ander"].id,
         "niets": uuid4(),
+        "betrokkene": uuid4(),
+        "kijker": maak_gebruiker(wereld.store, "Kijkt Mee", Functie(Rol.OS)).id,
         "noodtoegang": _noodtoegang(wereld, dossier_id),
         "uitsluiting": uitsluiten.sluit_uit(
             ib,
@@ -340,6 +344,12 @@ GEVALLEN: tuple[Geval, ...] = (
             reden="x",
             **toneel.INZAGE,
         ),
+    ),
+    Geval(
+        dossier.beeindig_toegang,
+        P.DOSSIER_LEIDEN,
+        "betrokkene",
+        lambda ctx, s, _t: dossier.beeindig_toegang(ctx, betrokkene_id=s),
     ),
     Geval(
         dossier.koppel_leerkrachten,

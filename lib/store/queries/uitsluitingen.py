@@ -22,6 +22,20 @@ def van_leerling(verbinding: Connection, leerling_id: UUID, vandaag: date) -> tu
     return rijen(verbinding, UitsluitingRij, uitsluiting, *waar, op=(_U.naam, _U.id))
 
 
+def uitgesloten_van(verbinding: Connection, leerling_id: UUID, vandaag: date) -> frozenset[UUID]:
+    """Return who is locked out of a pupil now."""
+    return frozenset(
+        verbinding.scalars(select(_U.gebruiker_id).where(_U.leerling_id == leerling_id, geldt(vandaag)))
+    )
+
+
+def leerlingen_buiten(verbinding: Connection, gebruiker_id: UUID, vandaag: date) -> frozenset[UUID]:
+    """Return the pupils from whom this person is locked out now."""
+    return frozenset(
+        verbinding.scalars(select(_U.leerling_id).where(_U.gebruiker_id == gebruiker_id, geldt(vandaag)))
+    )
+
+
 def ibs_met_toegang(
     verbinding: Connection, school_id: UUID, leerling_id: UUID, vandaag: date
 ) -> frozenset[UUID]:
