@@ -14,7 +14,7 @@ import pytest
 from lib.services import uitnodiging, wachtwoord
 from lib.store import opslag, toegang
 from lib.store.engine import open_store
-from tests.servers.postgres import Postgres
+from tests.servers.postgres import Postgres, als_app
 from tests.servers.streamlit import ROOT
 
 
@@ -73,7 +73,11 @@ def test_the_address_of_the_database_may_stand_in_a_file(
     bestand.write_text(f"{url}\n", encoding="utf-8")
     assert opdracht("migreren", PUZZEL_DATABASE_URL_FILE=str(bestand)).returncode == 0
     code, regels = opdracht.controle(PUZZEL_DATABASE_URL_FILE=str(bestand))
+    assert (code, regels["rijbeveiliging"]["ok"]) == (1, False)  # the owner is bound by no policy
+    bestand.write_text(f"{als_app(url)}\n", encoding="utf-8")
+    code, regels = opdracht.controle(PUZZEL_DATABASE_URL_FILE=str(bestand))
     assert (code, "sqlite_versie" in regels, regels["migratie"]["ok"]) == (0, False, True)
+    assert regels["rijbeveiliging"]["waarde"] == regels["rijbeveiliging"]["van"] > 0
     postgres.drop(url)
 
 

@@ -3,7 +3,7 @@
 It holds for the role of the app, which owns nothing (README, "Run it for real"); the owner of the tables is not bound by it.
 """
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, text
 
 from lib.store.zicht import DOSSIERS, LEERLINGEN, SCHOLEN, ZICHT, waar
 
@@ -41,3 +41,13 @@ def zet_rijbeveiliging(con: Connection) -> None:
         con.exec_driver_sql(f"ALTER TABLE {tabel} ENABLE ROW LEVEL SECURITY")
         con.exec_driver_sql(f"DROP POLICY IF EXISTS zicht ON {tabel}")
         con.exec_driver_sql(f"CREATE POLICY zicht ON {tabel} USING ({voorwaarde}) WITH CHECK ({voorwaarde})")
+
+
+_BEWAAKT = text(
+    "SELECT count(*) FROM pg_tables WHERE tablename = ANY(:namen) AND row_security_active(tablename)"
+)
+
+
+def bewaakt(con: Connection) -> tuple[int, int]:
+    """Return of how many tables about children PostgreSQL keeps rows from this role, and of how many it should."""
+    return con.scalar(_BEWAAKT, {"namen": list(ZICHT)}) or 0, len(ZICHT)
