@@ -69,8 +69,8 @@ def koppel(con: Connection, issuer: str, subject: str, wie: UUID, nu: datetime) 
     """Link an account of the school to a person; False when either of them has another."""
     invoegen = postgresql.insert if con.dialect.name == "postgresql" else sqlite.insert
     waarden = {"issuer": issuer, "subject": subject, "gebruiker_id": wie, "gekoppeld_op": nu}
-    nieuw = invoegen(schoolaccount).values(waarden)
-    return con.execute(nieuw.on_conflict_do_nothing()).rowcount == 1
+    nieuw = invoegen(schoolaccount).values(waarden).on_conflict_do_nothing()
+    return con.execute(nieuw.returning(schoolaccount.c.subject)).first() is not None
 
 
 def ontkoppel(con: Connection, wie: UUID) -> int:

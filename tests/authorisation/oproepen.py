@@ -276,8 +276,10 @@ def _stap(soort: str, functie: Callable[..., Any], permission: P, status: str) -
     return Geval(functie, permission, "aanvraag", roep, _aanvraag(status))
 
 
-def _lees(functie: Callable[..., Any], permission: P, over: str, naam: str, vooraf: Any = ()) -> Geval:
-    return Geval(functie, permission, over, lambda ctx, s, _t: functie(ctx, **{naam: s}), vooraf)
+def _lees(
+    functie: Callable[..., Any], permission: P, over: str, naam: str, vooraf: Any = (), **velden: Any
+) -> Geval:
+    return Geval(functie, permission, over, lambda ctx, s, _t: functie(ctx, **{naam: s}, **velden), vooraf)
 
 
 def _beheer(functie: Callable[..., Any], **velden: Any) -> Geval:
