@@ -3,6 +3,7 @@
 from urllib.parse import urlsplit
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from lib.domain.schoolaccount import Afloop
 from lib.services import schoolaccount
@@ -19,22 +20,24 @@ def knop() -> bool:
     naam = schoolaccount.knop()
     if not naam:
         return False
-    if (afloop := _afloop()) is not None:
-        st.error(afloop.label, icon=":material/error:")
+    melding = st.empty()
+    afloop = _afloop()
     if st.button(naam, key="schoolaccount", type="primary", icon=":material/school:", width="stretch"):
-        _begin()
+        _begin(melding)
+    elif afloop is not None and afloop is not Afloop.BEVESTIGD:
+        melding.error(afloop.label, icon=":material/error:")
     return True
 
 
-def _begin() -> None:
+def _begin(melding: DeltaGenerator) -> None:
     voor = wie.voor_hash()
     if voor is None:
-        st.error(GEEN_COOKIES)
+        melding.error(GEEN_COOKIES, icon=":material/error:")
         return
     try:
         ga_naar(schoolaccount.begin(voor_hash=voor, doel=st.query_params.get("verder", "/")))
     except SchoolWeg:
-        st.error(Afloop.WEG.label, icon=":material/cloud_off:")
+        melding.error(Afloop.WEG.label, icon=":material/cloud_off:")
 
 
 def opnieuw() -> None:
