@@ -89,6 +89,8 @@ def _wachtwoord(*, eerste: bool) -> tuple[Uitkomst | None, DeltaGenerator]:
     """Draw the form, with a place for what is wrong; it stands back where only the beheerder has a password."""
     plek = st.container() if dienst.wachtwoorden() else st.expander("Wachtwoord (alleen voor de beheerder)")
     with plek:
+        if not eerste:
+            st.caption("Of met je wachtwoord van Puzzel (niet dat van je school):")
         melding = st.empty()
         return Inloggen(eerste=eerste).login(), melding
 
