@@ -27,6 +27,8 @@ _ONTHOUD_S = 600
 _ADRESSEN = ("authorization_endpoint", "token_endpoint", "jwks_uri")
 _MEER_ADRESSEN = ("userinfo_endpoint", "end_session_endpoint")
 _SCOPE = "openid email profile"
+_VAST = ("iss", "sub", "aud", "acr", "amr", "auth_time")
+"""What only the signed token says."""
 _GOED = 200
 _GEWEIGERD = 400
 _STORING = 500
@@ -81,12 +83,10 @@ def claims(school: Schoolinlog, *, code: str, nonce: str, sleutel: str) -> dict[
         over = _json("GET", gegevens["userinfo_endpoint"], headers=_met(antwoord.get("access_token")))
         if over.get("sub") != gelezen["sub"]:
             raise AntwoordOngeldig("userinfo of another subject")
-        gelezen = over | {naam: gelezen[naam] for naam in _VAST if naam in gelezen}
+        gelezen = {naam: over[naam] for naam in over if naam not in _VAST} | {
+            naam: gelezen[naam] for naam in _VAST if naam in gelezen
+        }
     return gelezen
-
-
-_VAST = ("iss", "sub", "aud", "acr", "amr", "auth_time")
-"""What only the signed token says."""
 
 
 def sinds(gelezen: Mapping[str, Any], moment: datetime) -> bool:

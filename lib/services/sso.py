@@ -1,7 +1,8 @@
-"""How this installation lets people log in with an account of the school (`PUZZEL_SSO`); read anew every time."""
+"""How this installation lets people log in with an account of the school (`PUZZEL_SSO`); read once, when it starts."""
 
 import os
 import tomllib
+from functools import lru_cache
 from pathlib import Path
 from uuid import UUID
 
@@ -15,13 +16,18 @@ from lib.store.queries.organisatie import gebruiker_met_rollen
 def instelling() -> Schoolinlog | None:
     """Return the login of the school, None when there is none; raises OpslagWeigert when it is set up by halves."""
     pad = os.environ.get("PUZZEL_SSO")
-    if not pad:
-        return None
+    return _lees(Path(pad)) if pad else None
+
+
+@lru_cache(maxsize=1)
+def _lees(pad: Path) -> Schoolinlog:
+    """Read the file and the secret beside it; a server that runs does not stumble over a file that went."""
     try:
-        inhoud = tomllib.loads(Path(pad).read_text(encoding="utf-8"))
+        inhoud = tomllib.loads(pad.read_text(encoding="utf-8"))
         geheim = inhoud.get("client_secret_bestand")
-        gelezen = geheimpad(geheim).read_text(encoding="utf-8") if isinstance(geheim, str) else ""
-        return inlog(inhoud, gelezen)
+        return inlog(
+            inhoud, (pad.parent / geheim).read_text(encoding="utf-8") if isinstance(geheim, str) else ""
+        )
     except OSError as fout:
         raise OpslagWeigert(
             f"Puzzel start niet: {fout.filename} is niet te lezen, en het inloggen met een schoolaccount heeft het "
@@ -33,9 +39,9 @@ def instelling() -> Schoolinlog | None:
         ) from fout
 
 
-def geheimpad(geheim: str) -> Path:
+def geheimpad(school: Schoolinlog) -> Path:
     """Return the file of the secret: beside the file that names it, unless that gives a whole path."""
-    return Path(os.environ.get("PUZZEL_SSO", "")).parent / geheim
+    return Path(os.environ.get("PUZZEL_SSO", "")).parent / school.client_secret_bestand
 
 
 def wachtwoord_mag(wie: UUID) -> bool:

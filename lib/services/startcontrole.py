@@ -45,7 +45,7 @@ def eis_veilige_opslag(store: Store) -> None:
 def eis_hele_schoolinlog() -> None:
     """Raise OpslagWeigert when the login of the school is set up by halves, or everybody can read its secret."""
     school = sso.instelling()
-    pad = sso.geheimpad(school.client_secret_bestand) if school else None
+    pad = sso.geheimpad(school) if school else None
     if pad and pad.stat().st_mode & _VAN_IEDEREEN:
         raise OpslagWeigert(
             "Puzzel start niet: iedereen op deze server kan het geheim van het schoolaccount lezen. "

@@ -71,8 +71,10 @@ class Browser:
     behind: Streamlit = field(default_factory=Streamlit)
 
     def ga(self, pad: str) -> Answer:
-        koekjes = f"voor={self.voor}" + (f"; sid={self.sid}" if self.sid else "")
+        koekjes = "; ".join(f"{n}={w}" for n, w in (("voor", self.voor), ("sid", self.sid)) if w)
         antwoord = http(app(self.behind), "GET", pad, cookie=koekjes)
+        if "voor" in antwoord.cookies():
+            self.voor = antwoord.cookies()["voor"].value
         if found := antwoord.cookies().get("sid"):
             self.sid = found.value
         return antwoord
@@ -296,6 +298,30 @@ class TestTheSecondStep:
         hier.log_in()
         assert (hier.wie() == beheerder) is telt
 
+    def test_is_said_by_the_signed_token_alone(self, ergens: School, beheerder: UUID, tmp_path: Path) -> None:
+        ergens.instelling(tmp_path, ADRES, tweede_stap=["mfa"])
+        ergens.alleen_userinfo = True
+        ergens.ken(**NOOR, acr="mfa", amr=["mfa"])
+        hier = Browser()
+        hier.log_in()
+        assert hier.wie() is None
+        assert tweede_stap.gebruiker_id(sid_hash=toegang.digest(hier.sid)) == beheerder
+
+    def test_given_here_makes_a_session_of_the_school_that_is_fresh(
+        self, ergens: School, beheerder: UUID, opslag: Store
+    ) -> None:
+        assert ergens
+        hier = Browser()
+        hier.log_in()
+        half = toegang.digest(hier.sid)
+        tweede_stap._zet(half)
+        code = tweede_stap.verder(sid_hash=half, doel="/")
+        hier.kom_terug(f"/auth/overdracht?code={code}")
+        assert hier.wie() == beheerder
+        with opslag.read() as con:
+            rij = con.execute(select(sessie).where(sessie.c.hash == toegang.digest(hier.sid))).one()
+        assert (rij.via, rij.vers_op is not None, rij.factor_op is not None) == (SCHOOLACCOUNT, True, True)
+
     def test_counts_for_nothing_when_nothing_was_agreed(self, ergens: School, beheerder: UUID) -> None:
         assert beheerder
         ergens.ken(**NOOR, amr=["mfa"], acr="")
@@ -361,7 +387,7 @@ class TestAnAttacker:
         antwoord = bij_school(hier.vertrek())
         hier.kom_terug(antwoord)
         assert hier.wie() == noor
-        hier.sid = ""
+        hier.voor, hier.sid = "abc", ""
         assert hier.kom_terug(antwoord) == "/?school=verlopen"
         code = ergens.code(ergens.gevraagd[-1])
         state = parse_qs(urlsplit(antwoord).query)["state"][0]

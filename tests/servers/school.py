@@ -22,6 +22,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
 from starlette.routing import Route
 
+from lib.services import sso
 from tests.servers.streamlit import free_port
 
 CLIENT, GEHEIM = "puzzel", "een geheim van de school"
@@ -72,6 +73,8 @@ class School:
     def instelling(self, map_: Path, adres: str, **meer: object) -> Path:
         """Write the file of PUZZEL_SSO for this provider; return its path."""
         self.terug = f"{adres}/auth/sso"
+        sso._lees.cache_clear()
+        (map_ / "geheim").unlink(missing_ok=True)
         (map_ / "geheim").write_text(f"{GEHEIM}\n", encoding="utf-8")
         (map_ / "geheim").chmod(0o400)
         inhoud = {"issuer": self.url, "client_id": CLIENT, "client_secret_bestand": "geheim", "adres": adres}

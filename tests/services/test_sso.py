@@ -23,6 +23,7 @@ def pad(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     (tmp_path / "geheim").write_text("geheim\n", encoding="utf-8")
     (tmp_path / "geheim").chmod(0o400)
     monkeypatch.setenv("PUZZEL_SSO", str(pad))
+    sso._lees.cache_clear()
     return pad
 
 
@@ -38,6 +39,12 @@ def test_a_whole_one_is_fine(pad: Path) -> None:
     school = sso.instelling()
     assert school is not None
     assert school.geheim == "geheim"
+
+
+def test_a_server_that_runs_does_not_stumble_over_a_file_that_went(pad: Path) -> None:
+    school = sso.instelling()
+    pad.unlink()
+    assert sso.instelling() is school
 
 
 def test_none_is_fine_too(monkeypatch: pytest.MonkeyPatch) -> None:
