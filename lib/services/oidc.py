@@ -24,6 +24,7 @@ ALGORITMEN = ("RS256", "PS256", "ES256")
 """Signatures with a private key only: with HS256 the public key would be the secret."""
 _HOE_LANG = (4, 8)
 _ONTHOUD_S = 600
+_WEG_S = 30
 _ADRESSEN = ("authorization_endpoint", "token_endpoint", "jwks_uri")
 _MEER_ADRESSEN = ("userinfo_endpoint", "end_session_endpoint")
 _SCOPE = "openid email profile"
@@ -135,7 +136,19 @@ def _wissel(school: Schoolinlog, gegevens: Mapping[str, Any], code: str, sleutel
 
 
 def _gegevens(school: Schoolinlog) -> dict[str, Any]:
-    return _ontdek(school.issuer, int(monotonic() // _ONTHOUD_S))
+    gevonden = _bereik(school.issuer, int(monotonic() // _WEG_S))
+    if isinstance(gevonden, SchoolWeg):
+        raise SchoolWeg(str(gevonden))
+    return gevonden
+
+
+@lru_cache(maxsize=2)
+def _bereik(issuer: str, _deel: int) -> dict[str, Any] | SchoolWeg:
+    """Remember for half a minute that the school is away too, so that no page waits for it again and again."""
+    try:
+        return _ontdek(issuer, int(monotonic() // _ONTHOUD_S))
+    except SchoolWeg as weg:
+        return weg
 
 
 @lru_cache(maxsize=2)

@@ -25,7 +25,7 @@ from lib.store.tables.toegang import gebruiker, sessie
 from lib.store.tables.toegang import schoolaccount as t_schoolaccount
 from tests.access.asgi import HOST, Answer, Streamlit, app, http
 from tests.access.conftest import WACHTWOORD
-from tests.servers.school import CLIENT, Claims, School, school
+from tests.servers.school import CLIENT, Claims, School, school, vergeet
 
 ADRES = f"http://{HOST}"
 NOOR = {"sub": "n-1", "email": "noor@school.nl", "email_verified": True}
@@ -43,8 +43,6 @@ def ergens(provider: School, opslag: Store, tmp_path: Path, monkeypatch: pytest.
     assert opslag
     for naam, waarde in {**School(provider.url).__dict__, "claims": dict(NOOR)}.items():
         setattr(provider, naam, waarde)
-    oidc._ontdek.cache_clear()
-    oidc._sleutels.cache_clear()
     monkeypatch.setenv("PUZZEL_SSO", str(provider.instelling(tmp_path, ADRES)))
     return provider
 
@@ -469,16 +467,24 @@ class TestWithoutASchool:
         with pytest.raises(SchoolWeg):
             Browser().vertrek()
 
-    def test_the_button_says_so_while_the_school_is_away(self, ergens: School) -> None:
+    def test_the_button_says_so_while_the_school_is_away(
+        self, ergens: School, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
         ergens.weg = True
         with pytest.raises(SchoolWeg):
             Browser().vertrek()
+        ergens.weg = False
+        with pytest.raises(SchoolWeg):  # it is not asked again at once
+            Browser().vertrek()
+        straks = time.monotonic() + oidc._WEG_S
+        monkeypatch.setattr(oidc, "monotonic", lambda: straks)
+        assert Browser().vertrek().startswith(ergens.url)
 
     @pytest.mark.usefixtures("noor")
     def test_who_comes_back_then_reads_so_too(self, ergens: School, opslag: Store) -> None:
         hier = Browser()
         antwoord = bij_school(hier.vertrek())
-        oidc._ontdek.cache_clear()
+        vergeet()
         ergens.weg = True
         assert hier.kom_terug(antwoord) == "/?verder=%2F&school=weg"
         assert deur(opslag) == []

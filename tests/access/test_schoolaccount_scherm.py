@@ -10,7 +10,7 @@ from sqlalchemy import select
 from streamlit.testing.v1 import AppTest
 
 from lib.domain.schoolaccount import Afloop
-from lib.services import oidc, toegang
+from lib.services import toegang
 from lib.store.engine import Store
 from lib.store.tables.toegang import schoolvraag
 from lib.ui import schoolaccount as scherm_
@@ -31,7 +31,6 @@ def provider() -> Iterator[School]:
 @pytest.fixture
 def ergens(provider: School, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> School:
     provider.weg = False
-    oidc._ontdek.cache_clear()
     monkeypatch.setenv("PUZZEL_SSO", str(provider.instelling(tmp_path, ADRES)))
     return provider
 

@@ -9,7 +9,7 @@ from streamlit.testing.v1 import AppTest
 
 from lib.domain.organisatie import Rol
 from lib.domain.schoolaccount import SCHOOLACCOUNT, Afloop
-from lib.services import klok, oidc
+from lib.services import klok
 from lib.store import schoolaccount as opslag_school
 from lib.store.tables.toegang import gebruiker, schoolaccount, schoolvraag, sessie
 from lib.ui import schoolaccount as scherm_
@@ -26,7 +26,6 @@ def provider() -> Iterator[School]:
 
 @pytest.fixture
 def ergens(provider: School, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> School:
-    oidc._ontdek.cache_clear()
     monkeypatch.setenv("PUZZEL_SSO", str(provider.instelling(tmp_path, "http://127.0.0.1:8501")))
     return provider
 

@@ -22,7 +22,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
 from starlette.routing import Route
 
-from lib.services import sso
+from lib.services import oidc, sso
 from tests.servers.streamlit import free_port
 
 CLIENT, GEHEIM = "puzzel", "een geheim van de school"
@@ -73,7 +73,7 @@ class School:
     def instelling(self, map_: Path, adres: str, **meer: object) -> Path:
         """Write the file of PUZZEL_SSO for this provider; return its path."""
         self.terug = f"{adres}/auth/sso"
-        sso._lees.cache_clear()
+        vergeet()
         (map_ / "geheim").unlink(missing_ok=True)
         (map_ / "geheim").write_text(f"{GEHEIM}\n", encoding="utf-8")
         (map_ / "geheim").chmod(0o400)
@@ -162,6 +162,12 @@ class School:
     async def _uit(self, request: Request) -> Response:
         self.gevraagd.append(dict(request.query_params))
         return HTMLResponse("<!doctype html><title>School</title><h1>Uitgelogd bij de school</h1>")
+
+
+def vergeet() -> None:
+    """Let Puzzel look again at how the school is set up, and where it has what."""
+    for onthouden in (sso._lees, oidc._bereik, oidc._ontdek, oidc._sleutels):
+        onthouden.cache_clear()
 
 
 @contextmanager

@@ -21,7 +21,6 @@ from lib.services import (
     beheer_schoolaccount,
     klok,
     mijn_account,
-    oidc,
     schoolaccount,
     stap_op,
     toegang,
@@ -35,7 +34,7 @@ from lib.store.tables.logboek import logboek
 from lib.store.tables.spoor import gebeurtenis
 from lib.store.tables.toegang import schoolaccount as t_schoolaccount
 from lib.store.tables.toegang import schoolvraag, sessie
-from tests.servers.school import School, school
+from tests.servers.school import School, school, vergeet
 from tests.wereld import Wereld
 
 ADRES = "http://127.0.0.1:8501"
@@ -53,8 +52,6 @@ def ergens(provider: School, wereld: Wereld, tmp_path: Path, monkeypatch: pytest
     for naam, waarde in School(provider.url).__dict__.items():
         setattr(provider, naam, waarde)
     provider.ken(sub="b-1", email="beh@school.nl", email_verified=True)
-    oidc._ontdek.cache_clear()
-    oidc._sleutels.cache_clear()
     monkeypatch.setenv("PUZZEL_SSO", str(provider.instelling(tmp_path, ADRES)))
     monkeypatch.setattr(opslag, "store", lambda: wereld.store)
     monkeypatch.setattr(toegang, "store", lambda: wereld.store)
@@ -261,6 +258,6 @@ class TestLoggingOut:
         assert schoolaccount.uitlogadres(wereld.als(Rol.BEH)) == ""
 
     def test_is_not_offered_while_the_school_is_away(self, beh: Context, ergens: School) -> None:
-        oidc._ontdek.cache_clear()
+        vergeet()
         ergens.weg = True
         assert schoolaccount.uitlogadres(beh) == ""
