@@ -1,7 +1,7 @@
 import streamlit as st
 
 from lib.services.context import Context
-from lib.ui import account_sessies, account_stap, kader, wie
+from lib.ui import account_sessies, account_stap, kader, schoolaccount, wie
 from lib.ui.rolnaam import rolnaam
 from lib.ui.tekstvak import lijst
 
@@ -16,6 +16,7 @@ def pagina(ctx: Context) -> None:
     st.header("Uitloggen", anchor=False)
     st.text("Uitloggen geldt voor alle tabbladen van deze browser.")
     st.button("Uitloggen", type="primary", icon=":material/logout:", key="uitloggen", on_click=wie.uitloggen)
+    schoolaccount.uitloggen(ctx)
 
 
 kader.scherm(pagina)

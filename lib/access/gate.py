@@ -13,13 +13,14 @@ from streamlit.runtime import Runtime
 
 from lib.access import headers, index, sockets, visit
 from lib.access.routes import set_cookie
+from lib.domain.schoolaccount import TERUG
 from lib.services import toegang, tweede_stap
 from lib.services.context import OpslagWeg
 
 STREAM = "/_stcore/stream"
 PUBLIC = frozenset({"/_stcore/health", "/_stcore/host-config", "/favicon.png"})
 UPLOAD = "/_stcore/upload_file/"
-OWN = frozenset({("GET", "/auth/overdracht"), ("POST", "/auth/uit")})
+OWN = frozenset({("GET", "/auth/overdracht"), ("GET", TERUG), ("POST", "/auth/uit")})
 # Streamlit's own login, its metrics and its remote control: nobody needs them here.
 CLOSED = (
     "/auth/",

@@ -25,7 +25,8 @@ def stap(ctx: Context) -> Stapstand:
 
 
 def begin(ctx: Context, *, sid_hash: str) -> Aanmelding:
-    """Give what a new app needs; raises ValueRefused while another app counts."""
+    """Give what a new app needs; raises ValueRefused while another app counts, StapOpNodig without fresh proof."""
+    stap_op.eis(ctx)
     if factor.is_ingesteld(ctx.gebruiker.id):
         raise ValueRefused("Er is al een app ingesteld. Zet die eerst uit.")
     return factor.begin(wie=ctx.gebruiker.id, sid_hash=sid_hash)

@@ -15,6 +15,7 @@ from lib.store.tables.toegang import (
     opstartcode,
     overdracht,
     rolverlening,
+    schoolvraag,
     sessie,
     uitnodiging,
 )
@@ -49,11 +50,12 @@ class Overdracht:
     doel: str
     verloopt_op: datetime
     factor: bool = False
+    via: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Opening:
-    """A session as it starts: whose, until when, half open or whole, and on which device."""
+    """A session as it starts: whose, until when, half open or whole, by what, and on which device."""
 
     sid_hash: str
     wie: UUID
@@ -63,6 +65,8 @@ class Opening:
     factor: bool = False
     apparaat: str = ""
     net: str = ""
+    via: str = ""
+    vers: bool = True
 
 
 def is_leeg(con: Connection) -> bool:
@@ -149,11 +153,15 @@ def gebruik_overdracht(con: Connection, *, code: str, voor_hash: str, nu: dateti
 
 
 def open_sessie(con: Connection, opening: Opening) -> None:
-    """Start a session; a whole one starts with somebody who is there."""
+    """Start a session; a whole one starts with somebody who is there, unless the school let them in."""
     o = opening
     tijden = {"gemaakt_op": o.nu, "laatst_gezien": o.nu, "verloopt_op": o.verloopt_op}
-    stand = {"half": o.half, "factor_op": o.nu if o.factor else None, "vers_op": None if o.half else o.nu}
-    waar = {"apparaat": o.apparaat, "net": o.net}
+    stand = {
+        "half": o.half,
+        "factor_op": o.nu if o.factor else None,
+        "vers_op": o.nu if o.vers and not o.half else None,
+    }
+    waar = {"apparaat": o.apparaat, "net": o.net, "via": o.via}
     con.execute(
         insert(sessie).values(hash=o.sid_hash, gebruiker_id=o.wie, reden="", **tijden, **stand, **waar)
     )
@@ -181,6 +189,7 @@ def sessie_van(
 def ruim_op(con: Connection, voor: datetime) -> None:
     """Delete what is over: codes, attempts and sessions that ended before a moment."""
     con.execute(delete(overdracht).where(overdracht.c.verloopt_op < voor))
+    con.execute(delete(schoolvraag).where(schoolvraag.c.verloopt_op < voor))
     con.execute(delete(inlogpoging).where(inlogpoging.c.laatste_op < voor))
     con.execute(delete(sessie).where(sessie.c.verloopt_op < voor))
     con.execute(delete(uitnodiging).where(uitnodiging.c.verloopt_op < voor))

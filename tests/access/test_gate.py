@@ -11,6 +11,7 @@ from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from streamlit.runtime import Runtime
 
 from lib.access import index, sockets
+from lib.access.gate import OWN, PUBLIC
 from lib.services import afweer, klok, toegang
 from lib.services.afweer import Herkomst
 from lib.services.context import OpslagWeg
@@ -87,6 +88,24 @@ class TestAStranger:
     )
     def test_gets_what_the_form_needs(self, behind: Streamlit, path: str) -> None:
         assert http(app(behind), "GET", path).status == 200
+
+    def test_finds_three_doors_of_our_own_and_no_more(self) -> None:
+        """Whoever adds one says here why it may be asked without a session."""
+        assert {
+            ("GET", "/auth/overdracht"),  # a code of a minute, in the browser that got it
+            ("GET", "/auth/sso"),  # an answer to a question that this browser asked
+            ("POST", "/auth/uit"),  # ends a session
+        } == OWN
+        assert {"/_stcore/health", "/_stcore/host-config", "/favicon.png"} == PUBLIC
+
+    @pytest.mark.parametrize("path", ["/auth/sso", "/auth/sso?code=x&state=y", "/auth/sso/", "/auth/sso/x"])
+    @pytest.mark.parametrize("cookie", ["", "voor=abc", "sid=dead"])
+    def test_finds_the_way_back_from_a_school_shut_where_there_is_none(
+        self, behind: Streamlit, path: str, cookie: str
+    ) -> None:
+        answer = http(app(behind), "GET", path, cookie=cookie)
+        assert (answer.status, dict(answer.cookies())) == (404, {})
+        assert behind.scopes == []
 
     def test_cannot_write_the_gates_own_headers(self, behind: Streamlit) -> None:
         http(app(behind), "GET", "/static/a", x_app_session="forged", X_App_Poort="forged")

@@ -26,6 +26,7 @@ from lib.services import (
     aanvraag,
     beheer_mensen,
     beheer_scholen,
+    beheer_schoolaccount,
     besluiten,
     bewaren,
     bijlagen,
@@ -51,6 +52,7 @@ from lib.services import (
     overleg,
     overleg_na,
     overleg_plannen,
+    schoolaccount,
     schrijven,
     stap_op,
     tijdens_ot,
@@ -291,8 +293,10 @@ def _stap(soort: str, functie: Callable[..., Any], permission: P, status: str) -
     return Geval(functie, permission, "aanvraag", roep, _aanvraag(status))
 
 
-def _lees(functie: Callable[..., Any], permission: P, over: str, naam: str, vooraf: Any = ()) -> Geval:
-    return Geval(functie, permission, over, lambda ctx, s, _t: functie(ctx, **{naam: s}), vooraf)
+def _lees(
+    functie: Callable[..., Any], permission: P, over: str, naam: str, vooraf: Any = (), **velden: Any
+) -> Geval:
+    return Geval(functie, permission, over, lambda ctx, s, _t: functie(ctx, **{naam: s}, **velden), vooraf)
 
 
 def _beheer(functie: Callable[..., Any], **velden: Any) -> Geval:
@@ -666,6 +670,8 @@ GEVALLEN: tuple[Geval, ...] = (
     _lees(beheer_mensen.zet_aan, P.BEHEREN, "mens", "gebruiker_id"),
     _lees(beheer_mensen.geef_link, P.BEHEREN, "mens", "gebruiker_id"),
     _lees(beheer_mensen.wis_tweede_stap, P.BEHEREN, "mens", "gebruiker_id"),
+    _lees(beheer_schoolaccount.ontkoppel, P.BEHEREN, "mens", "gebruiker_id"),
+    _lees(beheer_schoolaccount.zet_adres, P.BEHEREN, "mens", "gebruiker_id", adres="nieuw@school.nl"),
     _beheer(beheer_scholen.scholen),
     _beheer(beheer_scholen.besturen),
     _beheer(beheer_scholen.voeg_bestuur_toe, naam="Stichting Nieuw"),
@@ -715,6 +721,10 @@ LIJSTEN: dict[Callable[..., Any], str] = {
     stap_op.vers: "one's own session; tests/services/test_stap_op.py",
     stap_op.eis: "idem",
     stap_op.met_code: "idem",
+    stap_op.bij_school: "idem; tests/services/test_schoolaccount.py",
+    schoolaccount.begin_opnieuw: "one's own session; tests/services/test_schoolaccount.py",
+    schoolaccount.is_via_school: "idem",
+    schoolaccount.uitlogadres: "idem",
     stap_op.bevestig: "idem",
 }
 """Services without an id: they show less to who may see less, and are tested as lists."""

@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, Select, delete, func, or_, select, update
+from sqlalchemy import Connection, Select, delete, exists, func, or_, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from lib.domain.organisatie import Rol
 from lib.store.tables.organisatie import bestuur, instelling, leerling, school
-from lib.store.tables.toegang import gebruiker, rolverlening
+from lib.store.tables.toegang import gebruiker, rolverlening, schoolaccount
 
 MEESTE_MENSEN = 200
 
@@ -34,6 +34,8 @@ class Mens:
     naam: str
     gebruikersnaam: str
     actief: bool
+    email: str
+    schoolaccount: bool
     verleningen: tuple[Verlening, ...] = ()
 
 
@@ -63,19 +65,21 @@ def _verleningen(*waar: Any) -> Select[Any]:
 def mensen(verbinding: Connection, zoek: str = "", ids: Sequence[UUID] = ()) -> tuple[Mens, ...]:
     """Return people with their roles by name: those whose name holds `zoek`, or those with these ids."""
     g = gebruiker.c
-    vraag = select(g.id, g.naam, g.gebruikersnaam, g.actief).order_by(g.naam, g.id).limit(MEESTE_MENSEN)
+    school_ = exists().where(schoolaccount.c.gebruiker_id == g.id).label("schoolaccount")
+    kolommen = (g.id, g.naam, g.gebruikersnaam, g.actief, g.email, school_)
+    vraag = select(*kolommen).order_by(g.naam, g.id).limit(MEESTE_MENSEN)
     if ids:
         vraag = vraag.where(g.id.in_(ids))
     elif zoek.strip():
         deel = zoek.strip().lower()
         naam = func.lower(g.naam).contains(deel, autoescape=True)
         vraag = vraag.where(or_(naam, g.gebruikersnaam.contains(deel, autoescape=True)))
-    gevonden = verbinding.execute(vraag).all()
+    gevonden = verbinding.execute(vraag).mappings().all()
     rollen: dict[UUID, list[Verlening]] = defaultdict(list)
-    van = _verleningen(rolverlening.c.gebruiker_id.in_([rij.id for rij in gevonden]))
+    van = _verleningen(rolverlening.c.gebruiker_id.in_([rij["id"] for rij in gevonden]))
     for rij in verbinding.execute(van).mappings():
         rollen[rij["gebruiker_id"]].append(Verlening(**rij))
-    return tuple(Mens(*rij, verleningen=tuple(rollen[rij.id])) for rij in gevonden)
+    return tuple(Mens(**rij, verleningen=tuple(rollen[rij["id"]])) for rij in gevonden)
 
 
 def verlening(verbinding: Connection, verlening_id: UUID) -> Verlening | None:
