@@ -191,9 +191,8 @@ def tijdlijn(
     verbinding: Connection, dossier_id: UUID, *, meest: int = 60, zonder: Sequence[Soort] = ()
 ) -> tuple[GebeurtenisRij, ...]:
     """Return the newest events of a dossier; looking is recorded but not shown here, and what is `zonder` not either."""
-    kolommen = [gebeurtenis.c[naam] for naam in namen(GebeurtenisRij)]
     vraag_ = (
-        select(*kolommen)
+        select(*(gebeurtenis.c[naam] for naam in namen(GebeurtenisRij)))
         .where(gebeurtenis.c.dossier_id == dossier_id, gebeurtenis.c.soort.not_in((Soort.INGEZIEN, *zonder)))
         .order_by(gebeurtenis.c.volgnummer.desc())
         .limit(meest)
