@@ -59,6 +59,7 @@ VEILIG: Mapping[str, Any] = {
         "X-App-Net": "net",
     },
     "runner.magicEnabled": False,
+    "runner.fastReruns": False,
     "browser.gatherUsageStats": False,
 }
 """Security.md §4.5 as far as it holds for every installation; address and hosts differ per server."""

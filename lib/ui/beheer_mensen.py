@@ -143,6 +143,7 @@ def _voeg_toe(rol: Rol | None, plaats: UUID | None) -> None:
         ),
         klaar="Het account is gemaakt.",
         daarna=_toegevoegd,
+        eens=f"account {inlog}",
     )
 
 
@@ -157,6 +158,7 @@ def _geef(wie: UUID, rol: Rol | None, plaats: UUID | None) -> None:
             ctx, gebruiker_id=wie, functie_=beheer_mensen.functie(rol=rol, plaats=plaats)
         ),
         klaar="De rol geldt vanaf nu.",
+        eens=f"rol {wie} {rol} {plaats}",
     )
 
 

@@ -131,4 +131,5 @@ def _geef(dossier_id: UUID, kring: Kring) -> None:
             doelbinding=doel,
         ),
         klaar=f"{wie.naam} kan het dossier lezen zodra het gedeeld is.",
+        eens=f"toegang {dossier_id} {wie.id}",
     )

@@ -32,6 +32,7 @@ SLECHT: dict[str, Any] = {
     "server.fileWatcherType": "poll",
     "server.trustedUserHeaders": {"X-Iemand": "sid"},
     "runner.magicEnabled": True,
+    "runner.fastReruns": True,
     "browser.gatherUsageStats": True,
     "server.allowedHosts": [],
 }
