@@ -25,6 +25,8 @@ from lib.services.context import Context, OpslagWeg
 from lib.store.unit_of_work import Gelijktijdig
 
 MOST_BYTES = 400_000
+MOST_SAVES = 2**31 - 1
+"""The largest number PostgreSQL keeps in a column of this kind."""
 SEEN_EVERY_S = 60.0
 _seen: dict[str, float] = {}
 
@@ -58,7 +60,7 @@ async def _answer(request: Request, work: Callable[[Context, Body], Body], *, ac
     try:
         body = await _read(request)
         found = await run_in_threadpool(_work, sid, body, work, active)
-    except (_NotOurs, KeyError, TypeError, ValueError):
+    except (_NotOurs, KeyError, TypeError, ValueError, ArithmeticError, RecursionError):
         return JSONResponse({}, HTTPStatus.BAD_REQUEST)
     except (OpslagWeg, Gelijktijdig):
         return JSONResponse({}, HTTPStatus.SERVICE_UNAVAILABLE, headers={"retry-after": "2"})
@@ -107,8 +109,8 @@ def _bewaar(ctx: Context, body: Body) -> Body:
     doel = body["doel"]
     schrijfsel = Schrijfsel(
         editor=_text(body, "editor"),
-        nr=int(body["nr"]),
-        basis_nr=int(body["basis_nr"]),
+        nr=_count(body, "nr"),
+        basis_nr=_count(body, "basis_nr"),
         basis=_text(body, "basis"),
         tekst=_text(body, "tekst"),
     )
@@ -148,6 +150,13 @@ def _stand(ctx: Context, body: Body) -> Body:
         "nieuw": [{**asdict(nieuw), "object_id": str(nieuw.object_id)} for nieuw in uit.nieuw],
         "typt": [{"object_id": str(over), "veld": veld, "naam": naam} for over, veld, naam in uit.typt],
     }
+
+
+def _count(body: Mapping[str, Any], name: str) -> int:
+    number = int(body[name])
+    if not 0 <= number <= MOST_SAVES:
+        raise _NotOurs
+    return number
 
 
 def _text(body: Mapping[str, Any], name: str) -> str:

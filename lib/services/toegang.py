@@ -54,7 +54,7 @@ class Wissel:
 def controleer(*, naam: str, wachtwoord: str, herkomst: Herkomst = afweer.ONBEKEND) -> Uitkomst:
     """Check a name and password; the attempt counts before the check, so guessing in parallel gains nothing."""
     gezocht = normaal(searchable(naam))
-    sleutel = afweer.sleutel(gezocht, digest(normaal(naam)), herkomst)
+    sleutel = afweer.sleutel(gezocht, digest(gezocht), herkomst)
     net = afweer.tel_net(herkomst.net)
     wacht = net if net.geweigerd else poging.tel(sleutel)
     if wacht.geweigerd:

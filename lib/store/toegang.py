@@ -143,9 +143,14 @@ def bewaar_overdracht(con: Connection, aanvraag: Overdracht) -> None:
 
 
 def gebruik_overdracht(con: Connection, *, code: str, voor_hash: str, nu: datetime) -> Overdracht | None:
-    """Use a code once, in time and in the browser that asked for it; return who, where to and how far."""
+    """Use a code once, in time, in the browser that asked for it and for an account that is on; return all it says."""
     geldig = (overdracht.c.hash == code, overdracht.c.voor_hash == voor_hash)
-    open_ = (overdracht.c.gebruikt_op.is_(None), overdracht.c.verloopt_op > nu)
+    actief = select(gebruiker.c.id).where(gebruiker.c.actief)
+    open_ = (
+        overdracht.c.gebruikt_op.is_(None),
+        overdracht.c.verloopt_op > nu,
+        overdracht.c.gebruiker_id.in_(actief),
+    )
     if not con.execute(update(overdracht).where(*geldig, *open_).values(gebruikt_op=nu)).rowcount:
         return None
     kolommen = (overdracht.c[naam] for naam in Overdracht.__dataclass_fields__)
