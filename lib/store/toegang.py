@@ -109,6 +109,11 @@ def verleen(con: Connection, gebruiker_id: UUID, functies: Iterable[Functie]) ->
         )
 
 
+def houd(con: Connection, gebruiker_id: UUID) -> None:
+    """Hold a person until the transaction ends: what counts per person is counted by one at a time."""
+    con.execute(select(gebruiker.c.id).where(gebruiker.c.id == gebruiker_id).with_for_update())
+
+
 def zet_wachtwoord(con: Connection, gebruiker_id: UUID, wachtwoord: str) -> None:
     """Replace the password hash."""
     nieuw = {"wachtwoord": wachtwoord, "versie": gebruiker.c.versie + 1}

@@ -100,14 +100,16 @@ class TestOnesOwnSessions:
         assert toegang.sessie(sid_hash=van_dir)
 
 
+def uit_en_aan(beh: Context, wie: UUID) -> None:
+    beheer_mensen.zet_uit(beh, gebruiker_id=wie)
+    beheer_mensen.zet_aan(beh, gebruiker_id=wie)
+
+
 INTREKKEN: dict[str, Callable[[Context, UUID], object]] = {
     "een link": lambda beh, wie: beheer_mensen.geef_link(beh, gebruiker_id=wie),
     "de tweede stap gewist": lambda beh, wie: beheer_mensen.wis_tweede_stap(beh, gebruiker_id=wie),
     "uit": lambda beh, wie: beheer_mensen.zet_uit(beh, gebruiker_id=wie),
-    "uit en aan": lambda beh, wie: (
-        beheer_mensen.zet_uit(beh, gebruiker_id=wie),
-        beheer_mensen.zet_aan(beh, gebruiker_id=wie),
-    ),
+    "uit en aan": uit_en_aan,
     "alle sessies": lambda _, wie: toegang.intrekken_alles(gebruiker_id=wie, reden="weg"),
 }
 

@@ -100,14 +100,14 @@ def zet_actief(verbinding: Connection, gebruiker_id: UUID, actief: bool) -> None
 
 
 def andere_beheerders(verbinding: Connection, gebruiker_id: UUID) -> int:
-    """Count the beheerders who can log in, without this person; holds them until the transaction ends."""
-    vraag = (
-        select(gebruiker.c.id)
-        .where(gebruiker.c.actief, gebruiker.c.id != gebruiker_id)
-        .where(gebruiker.c.id.in_(select(rolverlening.c.gebruiker_id).where(rolverlening.c.rol == Rol.BEH)))
-        .with_for_update()
-    )
-    return len(verbinding.execute(vraag).all())
+    """Count the beheerders who can log in, without this person; holds all of them until the transaction ends.
+
+    In two statements: what was changed while this one waited is seen by the second only.
+    """
+    beheerders = gebruiker.c.id.in_(select(rolverlening.c.gebruiker_id).where(rolverlening.c.rol == Rol.BEH))
+    verbinding.execute(select(gebruiker.c.id).where(beheerders).order_by(gebruiker.c.id).with_for_update())
+    anderen = (beheerders, gebruiker.c.actief, gebruiker.c.id != gebruiker_id)
+    return int(verbinding.scalar(select(func.count()).select_from(gebruiker).where(*anderen)) or 0)
 
 
 def scholen(verbinding: Connection) -> tuple[Schoolregel, ...]:

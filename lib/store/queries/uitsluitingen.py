@@ -9,11 +9,17 @@ from lib.domain.organisatie import Rol
 from lib.domain.uitsluiting import UitsluitingRij
 from lib.store.queries.lezen import rijen
 from lib.store.tables.dossier import dossier
+from lib.store.tables.organisatie import leerling
 from lib.store.tables.toegang import gebruiker, rolverlening
 from lib.store.tables.uitsluiting import uitsluiting
 from lib.store.uitgesloten import geldt
 
 _U = uitsluiting.c
+
+
+def houd_leerling(verbinding: Connection, leerling_id: UUID) -> None:
+    """Hold a pupil until the transaction ends: two lock-outs of one pupil count one after the other."""
+    verbinding.execute(select(leerling.c.id).where(leerling.c.id == leerling_id).with_for_update())
 
 
 def van_leerling(verbinding: Connection, leerling_id: UUID, vandaag: date) -> tuple[UitsluitingRij, ...]:
