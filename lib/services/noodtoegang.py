@@ -15,7 +15,6 @@ from lib.services import stap_op
 from lib.services.context import Context
 from lib.store.queries import noodtoegang as vragen
 from lib.store.queries.uitsluitingen import dossier_met_nummer
-from lib.store.toegang import houd
 from lib.store.unit_of_work import UnitOfWork
 
 LANGSTE_REDEN = 500
@@ -29,7 +28,7 @@ def vraag(ctx: Context, *, nummer: str, reden: str) -> UUID:
     stap_op.eis(ctx)
     with ctx.werk(breed=True) as werk:
         tekst = free_text(reden, LANGSTE_REDEN).strip()
-        werk.doe(houd, ctx.gebruiker.id)
+        werk.doe(vragen.houd, ctx.gebruiker.id)
         lopend = werk.doe(vragen.lopende, ctx.gebruiker.id, ctx.nu)
         nee = bezwaar(tekst, len(lopend))
         if nee:

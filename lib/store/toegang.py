@@ -109,11 +109,6 @@ def verleen(con: Connection, gebruiker_id: UUID, functies: Iterable[Functie]) ->
         )
 
 
-def houd(con: Connection, gebruiker_id: UUID) -> None:
-    """Hold a person until the transaction ends: what counts per person is counted by one at a time."""
-    con.execute(select(gebruiker.c.id).where(gebruiker.c.id == gebruiker_id).with_for_update())
-
-
 def zet_wachtwoord(con: Connection, gebruiker_id: UUID, wachtwoord: str) -> None:
     """Replace the password hash."""
     nieuw = {"wachtwoord": wachtwoord, "versie": gebruiker.c.versie + 1}
@@ -150,13 +145,9 @@ def bewaar_overdracht(con: Connection, aanvraag: Overdracht) -> None:
 def gebruik_overdracht(con: Connection, *, code: str, voor_hash: str, nu: datetime) -> Overdracht | None:
     """Use a code once, in time, in the browser that asked for it and for an account that is on; return all it says."""
     geldig = (overdracht.c.hash == code, overdracht.c.voor_hash == voor_hash)
-    actief = select(gebruiker.c.id).where(gebruiker.c.actief)
-    open_ = (
-        overdracht.c.gebruikt_op.is_(None),
-        overdracht.c.verloopt_op > nu,
-        overdracht.c.gebruiker_id.in_(actief),
-    )
-    if not con.execute(update(overdracht).where(*geldig, *open_).values(gebruikt_op=nu)).rowcount:
+    open_ = (overdracht.c.gebruikt_op.is_(None), overdracht.c.verloopt_op > nu)
+    actief = overdracht.c.gebruiker_id.in_(select(gebruiker.c.id).where(gebruiker.c.actief))
+    if not con.execute(update(overdracht).where(*geldig, *open_, actief).values(gebruikt_op=nu)).rowcount:
         return None
     kolommen = (overdracht.c[naam] for naam in Overdracht.__dataclass_fields__)
     return Overdracht(*con.execute(select(*kolommen).where(*geldig)).one())
