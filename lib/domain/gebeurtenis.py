@@ -37,6 +37,7 @@ class Soort(Keuze):
     IMPORT = "import", "las een leerlinglijst in: {wat}", "upload_file"
     LEERLING = "leerling", "wijzigde leerlinggegevens: {wat}", "person"
     BEHEER = "beheer", "beheer: {wat}", "settings"
+    INGREEP = "ingreep", "wijzigde hoe iemand inlogt: {wat}", "key"
     ALARM = "alarm", "sloeg alarm: {wat}", "notification_important"
     CONFLICT = "conflict", "koos bij twee versies welke blijft: {wat}", "merge"
 

@@ -5,11 +5,12 @@ from datetime import datetime, timedelta
 from uuid import UUID
 
 from lib.domain.gebeurtenis import Soort
+from lib.domain.ingreep import Ingreep
 from lib.domain.organisatie import NIVEAU, Functie, Gebruiker, Niveau, Ondersteuner, Rol
 from lib.domain.permissions import NietGevonden, Permission
 from lib.forms.answers import ValueRefused
 from lib.forms.text import line, searchable
-from lib.services import afweer, klok, plicht, stap_op, toegang, uitnodiging
+from lib.services import afweer, ingreep, klok, plicht, stap_op, toegang, uitnodiging
 from lib.services.context import Context
 from lib.store import afweer as opslag_afweer
 from lib.store import factor as opslag_factor
@@ -98,9 +99,11 @@ def voeg_toe(ctx: Context, *, naam: str, gebruikersnaam: str, functies: tuple[Fu
 
 
 def verleen(ctx: Context, *, gebruiker_id: UUID, functie_: Functie) -> None:
-    """Give a role; it holds from the next click of that person on."""
+    """Give a role to somebody else; it holds from the next click of that person on. Raises ValueRefused."""
     with ctx.werk() as werk:
         wie = laad(ctx, werk, gebruiker_id)
+        if wie.id == ctx.gebruiker.id:
+            raise ValueRefused("Je kunt jezelf geen rol geven. Vraag een andere beheerder.")
         nu = werk.doe(gebruiker_met_rollen, gebruiker_id)
         if nu is None or functie_ in nu.functies:
             raise ValueRefused("Deze persoon heeft deze rol al, of het account staat uit.")
@@ -161,9 +164,7 @@ def geef_link(ctx: Context, *, gebruiker_id: UUID) -> Toegevoegd:
         werk.doe(opslag_toegang.zet_wachtwoord, gebruiker_id, GEEN_WACHTWOORD)
         sluit_sessies(ctx, werk, gebruiker_id, "nieuw wachtwoord")
         link = werk.doe(lambda con: uitnodiging.maak(con, wie=gebruiker_id, nu=klok.nu()))
-        werk.commit(
-            Soort.BEHEER, Gebruiker(wie.id, wie.naam), wat=f"link voor een wachtwoord voor {wie.naam}"
-        )
+        ingreep.leg_vast(werk, wie, Ingreep.LINK)
     return Toegevoegd(wie.id, wie.naam, wie.gebruikersnaam, link)
 
 
@@ -173,7 +174,7 @@ def wis_tweede_stap(ctx: Context, *, gebruiker_id: UUID) -> None:
         wie = laad(ctx, werk, gebruiker_id)
         werk.doe(opslag_factor.wis, gebruiker_id)
         sluit_sessies(ctx, werk, gebruiker_id, "tweede stap gewist")
-        werk.commit(Soort.BEHEER, Gebruiker(wie.id, wie.naam), wat=f"tweede stap van {wie.naam} gewist")
+        ingreep.leg_vast(werk, wie, Ingreep.STAP)
 
 
 def laad(ctx: Context, werk: UnitOfWork, gebruiker_id: UUID) -> Mens:

@@ -2,10 +2,9 @@
 
 from uuid import UUID
 
-from lib.domain.gebeurtenis import Soort
-from lib.domain.organisatie import Gebruiker
+from lib.domain.ingreep import Ingreep
 from lib.forms.answers import ValueRefused
-from lib.services import beheer_mensen, toegang
+from lib.services import beheer_mensen, ingreep, toegang
 from lib.services.context import Context
 from lib.store import schoolaccount as opslag_school
 
@@ -26,7 +25,7 @@ def zet_adres(ctx: Context, *, gebruiker_id: UUID, adres: str) -> None:
         if adres and any(ander.id != wie.id for ander in werk.doe(opslag_school.kandidaten, adres)):
             raise ValueRefused("Dit e-mailadres hoort al bij iemand anders.")
         werk.doe(opslag_school.zet_adres, gebruiker_id, adres)
-        werk.commit(Soort.BEHEER, Gebruiker(wie.id, wie.naam), wat=f"e-mailadres van {wie.naam} gewijzigd")
+        ingreep.leg_vast(werk, wie, Ingreep.ADRES)
 
 
 def ontkoppel(ctx: Context, *, gebruiker_id: UUID) -> None:
@@ -36,4 +35,4 @@ def ontkoppel(ctx: Context, *, gebruiker_id: UUID) -> None:
         if not werk.doe(opslag_school.ontkoppel, gebruiker_id):
             raise ValueRefused("Deze persoon heeft geen gekoppeld schoolaccount.")
         beheer_mensen.sluit_sessies(ctx, werk, gebruiker_id, "schoolaccount ontkoppeld")
-        werk.commit(Soort.BEHEER, Gebruiker(wie.id, wie.naam), wat=f"schoolaccount van {wie.naam} ontkoppeld")
+        ingreep.leg_vast(werk, wie, Ingreep.SCHOOL)

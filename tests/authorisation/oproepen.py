@@ -35,6 +35,7 @@ from lib.services import (
     geschiedenis,
     huisstijl,
     inbreng,
+    ingreep,
     inlezen,
     inzicht,
     klad,
@@ -628,6 +629,8 @@ GEVALLEN: tuple[Geval, ...] = (
     Geval(
         noodtoegang.overzicht, P.NOODTOEGANG_TOEZIEN, "niets", lambda ctx, _s, _t: noodtoegang.overzicht(ctx)
     ),
+    Geval(ingreep.berichten, P.NOODTOEGANG_TOEZIEN, "niets", lambda ctx, _s, _t: ingreep.berichten(ctx)),
+    _lees(ingreep.vink_af, P.NOODTOEGANG_TOEZIEN, "mens", "gebruiker_id"),
     _lees(lezen.kring, P.DOSSIER_LEIDEN, "dossier", "dossier_id"),
     *[
         _lees(functie, P.AANVRAAG_INZIEN, "aanvraag", "aanvraag_id", _aanvraag(status))
@@ -715,6 +718,7 @@ LIJSTEN: dict[Callable[..., Any], str] = {
     mijn_account.bevestig: "idem",
     mijn_account.nieuwe_herstelcodes: "idem",
     mijn_account.zet_stap_uit: "idem",
+    ingreep.eigen: "one's own account; tests/services/test_ingreep.py",
     mijn_sessies.sessies: "one's own sessions; tests/services/test_mijn_sessies.py",
     mijn_sessies.beeindig: "idem",
     mijn_sessies.beeindig_andere: "idem",
