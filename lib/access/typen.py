@@ -20,6 +20,7 @@ from lib.domain.overleg import AMSTERDAM
 from lib.domain.permissions import NietGevonden
 from lib.domain.schrijven import Rijplek, Schrijfsel
 from lib.forms.answers import ValueRefused
+from lib.forms.text import FORBIDDEN
 from lib.services import klad, klok, meelezen, schrijven, toegang, wie_ben_ik
 from lib.services.context import Context, OpslagWeg
 from lib.store.unit_of_work import Gelijktijdig
@@ -108,7 +109,7 @@ def _counts(sid: str) -> bool:
 def _bewaar(ctx: Context, body: Body) -> Body:
     doel = body["doel"]
     schrijfsel = Schrijfsel(
-        editor=_text(body, "editor"),
+        editor=_name(body, "editor"),
         nr=_count(body, "nr"),
         basis_nr=_count(body, "basis_nr"),
         basis=_text(body, "basis"),
@@ -118,8 +119,8 @@ def _bewaar(ctx: Context, body: Body) -> Body:
     if "klad" in doel:
         klad.bewaar_tekst(
             ctx,
-            sleutel=_text(doel, "klad"),
-            veld=_text(doel, "veld"),
+            sleutel=_name(doel, "klad"),
+            veld=_name(doel, "veld"),
             tekst=schrijfsel.tekst,
             geleden=timedelta(milliseconds=max(0, int(body.get("geleden", 0)))),
             dossier_id=UUID(doel["dossier"]) if doel.get("dossier") else None,
@@ -127,9 +128,9 @@ def _bewaar(ctx: Context, body: Body) -> Body:
         return {"tekst": schrijfsel.tekst, "versie": 0, "op": op}
     uit = schrijven.bewaar_tekst(
         ctx,
-        soort=_text(doel, "soort"),
+        soort=_name(doel, "soort"),
         sleutel=UUID(doel["id"]),
-        veld=_text(doel, "veld"),
+        veld=_name(doel, "veld"),
         schrijfsel=schrijfsel,
         plek=_plek(doel),
         overleg_id=UUID(doel["overleg"]) if doel.get("overleg") else None,
@@ -139,11 +140,11 @@ def _bewaar(ctx: Context, body: Body) -> Body:
 
 def _plek(doel: Mapping[str, Any]) -> Rijplek | None:
     rij = doel.get("rij")
-    return None if rij is None else Rijplek(int(rij["nummer"]), _text(rij, "veld"), dict(rij["gezien"]))
+    return None if rij is None else Rijplek(int(rij["nummer"]), _name(rij, "veld"), dict(rij["gezien"]))
 
 
 def _stand(ctx: Context, body: Body) -> Body:
-    gezien = {(UUID(v["id"]), _text(v, "veld")): int(v["versie"]) for v in body["velden"]}
+    gezien = {(UUID(v["id"]), _name(v, "veld")): int(v["versie"]) for v in body["velden"]}
     uit = meelezen.stand(ctx, overleg_id=UUID(body["overleg"]), gezien=gezien)
     return {
         "moment": uit.moment,
@@ -163,3 +164,11 @@ def _text(body: Mapping[str, Any], name: str) -> str:
     if not isinstance(body[name], str):
         raise _NotOurs
     return str(body[name])
+
+
+def _name(body: Mapping[str, Any], name: str) -> str:
+    """Return what is looked up and not shown: nothing that is kept holds these characters."""
+    text = _text(body, name)
+    if FORBIDDEN.search(text):
+        raise _NotOurs
+    return text

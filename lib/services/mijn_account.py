@@ -33,7 +33,8 @@ def begin(ctx: Context, *, sid_hash: str) -> Aanmelding:
 
 
 def bevestig(ctx: Context, *, sid_hash: str, code: str) -> tuple[str, ...] | Uitkomst:
-    """Let a new app count; return the recovery codes, or how long to wait."""
+    """Let a new app count; return the recovery codes, or how long to wait. Raises StapOpNodig."""
+    stap_op.eis(ctx)
     if factor.is_ingesteld(ctx.gebruiker.id):
         return Uitkomst()
     return factor.bevestig(wie=ctx.gebruiker.id, sid_hash=sid_hash, code=code)
