@@ -10,7 +10,7 @@ from starlette.middleware import Middleware
 from lib.access import instellingen, routes, typen, watchers
 from lib.access.gate import Gate
 from lib.services import opstart
-from lib.ui import paginas, storing, stukken
+from lib.ui import geheel, paginas, storing, stukken
 from lib.ui.opwarmen import opwarmen
 
 
@@ -18,6 +18,7 @@ from lib.ui.opwarmen import opwarmen
 async def lifespan(_app: st.App) -> AsyncIterator[None]:
     """Open and migrate the database, then warm up; no request is answered before."""
     storing.zwijg()
+    geheel.zet_aan()
     watchers.stop()
     instellingen.eis_veilig()
     await run_in_threadpool(opstart.start)

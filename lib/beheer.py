@@ -17,7 +17,8 @@ from lib.services import beheer_mensen, beheer_scholen, context, controle
 from lib.services.context import Context
 from lib.services.plicht import InstellingOnbekend
 from lib.store import migraties, opslag
-from lib.store.engine import OpslagWeg, OpslagWeigert
+from lib.store.engine import OpslagWeg
+from lib.store.sleutelbestand import OpslagWeigert
 
 OPDRACHTREGEL = Gebruiker(UUID(int=0), "opdrachtregel", (Functie(Rol.BEH),))
 """Who may run commands on the server may do what a beheerder may; the logbook names it so."""

@@ -1,7 +1,7 @@
 from lib.domain.organisatie import Rol
 from lib.services import lezen_lijsten
 from lib.services.context import Context
-from lib.ui import kader, werklijst
+from lib.ui import ingreep, kader, werklijst
 
 
 def pagina(ctx: Context) -> None:
@@ -9,6 +9,7 @@ def pagina(ctx: Context) -> None:
     taken = lezen_lijsten.werklijst(ctx)
     nieuw = ("nieuw", "Nieuw dossier", "create_new_folder") if ctx.gebruiker.heeft(Rol.IB) else None
     kader.kop(werklijst.groet(ctx), kruimel=werklijst.samenvatting(taken, ctx.vandaag), actie=nieuw)
+    ingreep.eigen(ctx, dagen=7)
     if not taken:
         kader.leeg("Er wacht niets op je. Fijn. Nieuwe taken komen hier vanzelf te staan.")
     for groep in werklijst.groepen(taken, ctx.vandaag):

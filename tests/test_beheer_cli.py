@@ -14,7 +14,7 @@ import pytest
 from lib.services import uitnodiging, wachtwoord
 from lib.store import opslag, toegang
 from lib.store.engine import open_store
-from tests.servers.postgres import Postgres
+from tests.servers.postgres import Postgres, als_app
 from tests.servers.streamlit import ROOT
 
 
@@ -73,7 +73,11 @@ def test_the_address_of_the_database_may_stand_in_a_file(
     bestand.write_text(f"{url}\n", encoding="utf-8")
     assert opdracht("migreren", PUZZEL_DATABASE_URL_FILE=str(bestand)).returncode == 0
     code, regels = opdracht.controle(PUZZEL_DATABASE_URL_FILE=str(bestand))
+    assert (code, regels["rijbeveiliging"]["ok"]) == (1, False)  # the owner is bound by no policy
+    bestand.write_text(f"{als_app(url)}\n", encoding="utf-8")
+    code, regels = opdracht.controle(PUZZEL_DATABASE_URL_FILE=str(bestand))
     assert (code, "sqlite_versie" in regels, regels["migratie"]["ok"]) == (0, False, True)
+    assert regels["rijbeveiliging"]["waarde"] == regels["rijbeveiliging"]["van"] > 0
     postgres.drop(url)
 
 
@@ -115,7 +119,7 @@ def test_an_account_gets_a_link_that_works(opdracht: Opdracht, monkeypatch: pyte
     gedaan = opdracht("gebruiker", "toevoegen", "--naam", "Bo", "--gebruikersnaam", "bo", "--rol", "BEH")
     assert gedaan.returncode == 0, gedaan.stderr
     token = gedaan.stdout.split("/?link=")[1].splitlines()[0]
-    store = open_store(data=opdracht.data)
+    store = open_store(data=opdracht.data).als_systeem()
     monkeypatch.setattr(opslag, "store", lambda: store)
     assert uitnodiging.gebruik(token=token, nieuw="zeven paarse kano's varen") == "bo"
     with store.read() as con:

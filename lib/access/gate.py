@@ -13,13 +13,14 @@ from streamlit.runtime import Runtime
 
 from lib.access import headers, index, sockets, visit
 from lib.access.routes import set_cookie
+from lib.domain.schoolaccount import TERUG
 from lib.services import slot, toegang, tweede_stap
 from lib.services.context import OpslagWeg
 
 STREAM = "/_stcore/stream"
 PUBLIC = frozenset({"/_stcore/health", "/_stcore/host-config", "/favicon.png"})
 UPLOAD = "/_stcore/upload_file/"
-OWN = frozenset({("GET", "/auth/overdracht"), ("POST", "/auth/uit")})
+OWN = frozenset({("GET", "/auth/overdracht"), ("GET", TERUG), ("POST", "/auth/uit")})
 # Streamlit's own login, its metrics and its remote control: nobody needs them here.
 CLOSED = (
     "/auth/",
@@ -50,10 +51,12 @@ class Gate:
 
     async def _http(self, scope: Scope, receive: Receive, send: Send) -> None:
         path = scope["path"]
-        if (scope["method"], path) in OWN:
-            await self.app(scope, receive, send)
-        elif path.startswith("/static/") or path in PUBLIC:
+        if path.startswith("/static/") or path in PUBLIC:
             await self.app(visit.cleaned(scope), receive, send)
+        elif not visit.our_name(scope):
+            await PlainTextResponse("Dit adres is niet van Puzzel.", 421)(scope, receive, send)
+        elif (scope["method"], path) in OWN:
+            await self.app(scope, receive, send)
         else:
             guest = visit.of(scope)
             answer = await self._answer(scope, guest)
@@ -65,15 +68,15 @@ class Gate:
     async def _answer(self, scope: Scope, guest: visit.Visit) -> Response | None:
         try:
             if await _logged_in(guest):
-                return self._member(scope)
+                return self._member(scope, guest)
             return self._anonymous(scope, guest, waits=await _half_way(guest) or await _locked(guest))
         except OpslagWeg as away:
             return PlainTextResponse(str(away), 503, headers={"retry-after": "60"})
 
-    def _member(self, scope: Scope) -> Response | None:
+    def _member(self, scope: Scope, guest: visit.Visit) -> Response | None:
         """Answer a logged-in request; None hands it to Streamlit."""
         path = scope["path"]
-        if path.startswith(CLOSED) or _elsewhere(path):
+        if path.startswith(CLOSED) or _elsewhere(path, guest.sid):
             return PlainTextResponse("Niet gevonden", 404)
         if not _asks_page(scope):
             return None
@@ -101,7 +104,7 @@ class Gate:
 
     async def _socket(self, scope: Scope, receive: Receive, send: Send) -> None:
         guest = visit.of(scope)
-        if scope["path"] != STREAM or not visit.same_origin(scope):
+        if scope["path"] != STREAM or not visit.our_name(scope) or not visit.same_origin(scope):
             await sockets.refuse(send)
         elif guest.sid and await _logged_in(guest):
             guard = sockets.Guard(guest.sid, receive, send, again=sockets.connects_again(scope))
@@ -136,11 +139,13 @@ async def _locked(guest: visit.Visit) -> bool:
     return guest.sid is not None and await run_in_threadpool(slot.van_wie, sid_hash=guest.sid) is not None
 
 
-def _elsewhere(path: str) -> bool:
-    """Tell whether a file is for a tab of another process: on 404 a proxy asks that one."""
+def _elsewhere(path: str, sid: str | None) -> bool:
+    """Tell whether a file is for a tab of another session, or of another process: on 404 a proxy asks that one."""
     if not path.startswith(UPLOAD) or not Runtime.exists():
         return False
-    return not Runtime.instance().is_active_session(path.removeprefix(UPLOAD).partition("/")[0])
+    tab = Runtime.instance().get_client(path.removeprefix(UPLOAD).partition("/")[0])
+    handshake = tab.client_context if tab else None
+    return handshake is None or dict(handshake.headers).get("x-app-session") != sid
 
 
 async def _half_way(guest: visit.Visit) -> bool:

@@ -9,3 +9,4 @@ def eis_veilig() -> None:
     """Refuse to start without the guards that must be there; raises OpslagWeigert."""
     namen = (*controle.VEILIG, "server.allowedHosts")
     startcontrole.eis_veilige_instellingen({naam: config.get_option(naam) for naam in namen})
+    startcontrole.eis_hele_schoolinlog()

@@ -16,9 +16,10 @@ from starlette.types import Scope
 from lib.access import visit
 from lib.access.headers import EXPORT, is_https
 from lib.domain.permissions import NietGevonden
+from lib.domain.schoolaccount import TERUG
 from lib.domain.uitgifte import Bestand, Stuk
 from lib.domain.workflow import StapBestaatNiet
-from lib.services import afweer, toegang, uitgeven
+from lib.services import afweer, schoolaccount, toegang, uitgeven
 from lib.services.context import Context, OpslagWeg
 
 Makers = Mapping[Stuk, Callable[[Context, UUID], Bestand]]
@@ -44,6 +45,21 @@ async def overdracht(request: Request) -> Response:
         await run_in_threadpool(afweer.ken_toestel, toestel=device, wie=exchanged.wie)
     _drop_cookie(answer, request.scope, visit.PRE)
     return answer
+
+
+async def school(request: Request) -> Response:
+    """Take somebody back from the login of the school, in the browser that left for it only."""
+    if not schoolaccount.knop():
+        return PlainTextResponse("Niet gevonden", 404)
+    guest = visit.of(request.scope)
+    antwoord = dict(request.query_params)
+    try:
+        target = await run_in_threadpool(
+            schoolaccount.terug, antwoord=antwoord, voor_hash=guest.pre or "", sid_hash=guest.sid or ""
+        )
+    except OpslagWeg as away:
+        return PlainTextResponse(str(away), 503, headers={"retry-after": "60"})
+    return RedirectResponse(target, 303)
 
 
 async def uit(request: Request) -> Response:
@@ -96,6 +112,7 @@ def routes(makers: Makers) -> tuple[Route, ...]:
     """Return our addresses; `makers` says how each piece that can be fetched is made, rights included."""
     return (
         Route("/auth/overdracht", overdracht, methods=["GET"]),
+        Route(TERUG, school, methods=["GET"]),
         Route("/auth/uit", uit, methods=["POST"]),
         Route(EXPORT + "{token}", partial(_export, makers), methods=["GET"]),
     )

@@ -20,11 +20,14 @@ from lib.domain.overleg import AMSTERDAM
 from lib.domain.permissions import NietGevonden
 from lib.domain.schrijven import Rijplek, Schrijfsel
 from lib.forms.answers import ValueRefused
+from lib.forms.text import FORBIDDEN
 from lib.services import bsn, klad, klok, meelezen, schrijven, toegang, wie_ben_ik
 from lib.services.context import Context, OpslagWeg
 from lib.store.unit_of_work import Gelijktijdig
 
 MOST_BYTES = 400_000
+MOST_SAVES = 2**31 - 1
+"""The largest number PostgreSQL keeps in a column of this kind."""
 SEEN_EVERY_S = 60.0
 _seen: dict[str, float] = {}
 
@@ -64,7 +67,7 @@ async def _answer(request: Request, work: Callable[[Context, Body], Body], *, ac
     try:
         body = await _read(request)
         found = await run_in_threadpool(_work, sid, body, work, active)
-    except (_NotOurs, KeyError, TypeError, ValueError):
+    except (_NotOurs, KeyError, TypeError, ValueError, ArithmeticError, RecursionError):
         return JSONResponse({}, HTTPStatus.BAD_REQUEST)
     except (OpslagWeg, Gelijktijdig):
         return JSONResponse({}, HTTPStatus.SERVICE_UNAVAILABLE, headers={"retry-after": "2"})
@@ -112,9 +115,9 @@ def _counts(sid: str) -> bool:
 def _bewaar(ctx: Context, body: Body) -> Body:
     doel = body["doel"]
     schrijfsel = Schrijfsel(
-        editor=_text(body, "editor"),
-        nr=int(body["nr"]),
-        basis_nr=int(body["basis_nr"]),
+        editor=_name(body, "editor"),
+        nr=_count(body, "nr"),
+        basis_nr=_count(body, "basis_nr"),
         basis=_text(body, "basis"),
         tekst=_text(body, "tekst"),
     )
@@ -122,8 +125,8 @@ def _bewaar(ctx: Context, body: Body) -> Body:
     if "klad" in doel:
         klad.bewaar_tekst(
             ctx,
-            sleutel=_text(doel, "klad"),
-            veld=_text(doel, "veld"),
+            sleutel=_name(doel, "klad"),
+            veld=_name(doel, "veld"),
             tekst=schrijfsel.tekst,
             geleden=timedelta(milliseconds=max(0, int(body.get("geleden", 0)))),
             dossier_id=UUID(doel["dossier"]) if doel.get("dossier") else None,
@@ -132,9 +135,9 @@ def _bewaar(ctx: Context, body: Body) -> Body:
         return {"tekst": schrijfsel.tekst, "versie": 0, "op": op, "bsn": zin}
     uit = schrijven.bewaar_tekst(
         ctx,
-        soort=_text(doel, "soort"),
+        soort=_name(doel, "soort"),
         sleutel=UUID(doel["id"]),
-        veld=_text(doel, "veld"),
+        veld=_name(doel, "veld"),
         schrijfsel=schrijfsel,
         plek=_plek(doel),
         overleg_id=UUID(doel["overleg"]) if doel.get("overleg") else None,
@@ -156,11 +159,11 @@ def _geen_bsn(ctx: Context, body: Body) -> Body:
 
 def _plek(doel: Mapping[str, Any]) -> Rijplek | None:
     rij = doel.get("rij")
-    return None if rij is None else Rijplek(int(rij["nummer"]), _text(rij, "veld"), dict(rij["gezien"]))
+    return None if rij is None else Rijplek(int(rij["nummer"]), _name(rij, "veld"), dict(rij["gezien"]))
 
 
 def _stand(ctx: Context, body: Body) -> Body:
-    gezien = {(UUID(v["id"]), _text(v, "veld")): int(v["versie"]) for v in body["velden"]}
+    gezien = {(UUID(v["id"]), _name(v, "veld")): int(v["versie"]) for v in body["velden"]}
     uit = meelezen.stand(ctx, overleg_id=UUID(body["overleg"]), gezien=gezien)
     return {
         "moment": uit.moment,
@@ -169,7 +172,22 @@ def _stand(ctx: Context, body: Body) -> Body:
     }
 
 
+def _count(body: Mapping[str, Any], name: str) -> int:
+    number = int(body[name])
+    if not 0 <= number <= MOST_SAVES:
+        raise _NotOurs
+    return number
+
+
 def _text(body: Mapping[str, Any], name: str) -> str:
     if not isinstance(body[name], str):
         raise _NotOurs
     return str(body[name])
+
+
+def _name(body: Mapping[str, Any], name: str) -> str:
+    """Return what is looked up and not shown: nothing that is kept holds these characters."""
+    text = _text(body, name)
+    if FORBIDDEN.search(text):
+        raise _NotOurs
+    return text

@@ -4,10 +4,10 @@ import hashlib
 import hmac
 from dataclasses import dataclass
 from http.cookies import CookieError, SimpleCookie
-from urllib.parse import urlsplit
 
 from starlette.datastructures import Headers
 from starlette.types import Scope
+from streamlit.web.server.starlette.starlette_websocket import is_host_allowed
 
 from lib.access.headers import is_https
 from lib.domain import apparaat
@@ -46,10 +46,14 @@ def of(scope: Scope) -> Visit:
 
 
 def same_origin(scope: Scope) -> bool:
-    """Demand an Origin that names the host of this very request; a missing one is refused."""
+    """Demand the Origin of this very request, scheme and host; a missing one is refused."""
     headers = Headers(scope=scope)
-    origin = urlsplit(headers.get("origin", ""))
-    return origin.scheme in {"http", "https"} and bool(origin.netloc) and origin.netloc == headers.get("host")
+    return headers.get("origin") == f"{'https' if is_https(scope) else 'http'}://{headers.get('host')}"
+
+
+def our_name(scope: Scope) -> bool:
+    """Tell whether a request is to a name Puzzel has (`server.allowedHosts`), as Streamlit asks of its sockets."""
+    return is_host_allowed(Headers(scope=scope).get("host"))
 
 
 def cleaned(scope: Scope, **known: str | None) -> Scope:

@@ -35,6 +35,7 @@ class DemoGeweigerd(ValueError):
 
 def vul(store: Store, *, leerlingen: int = ZORGVULDIG, zaad: int = 7, nu: datetime) -> list[Account]:
     """Fill an empty database and return who can log in; the same seed tells the same stories."""
+    store = store.als_systeem()
     with store.read() as con:
         if not toegang.is_leeg(con):
             raise DemoGeweigerd(

@@ -7,6 +7,11 @@ from lib.domain.dossier import Doelbinding
 LANGST = timedelta(days=365)
 
 
+def hoogstens(tot: date, vandaag: date) -> date:
+    """Return an end that comes of something else (an OT, an arrangement), cut off at what the law allows."""
+    return min(tot, vandaag + LANGST)
+
+
 def bezwaar(doelbinding: Doelbinding | None, tot: date | None, vandaag: date) -> str:
     """Return in one sentence what is wrong with a purpose and an end, nothing when they are right."""
     if doelbinding is None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import islice
 from typing import Any
+from uuid import UUID
 
 from lib.domain.naam import lijkt_op
 from lib.domain.schoollijst import Afkeuring, BestaandeLeerling, Leerlinggegevens, LeerlingRegel, Schoollijst
@@ -21,6 +22,7 @@ LABELS: Mapping[str, str] = {
     "inschrijfdatum": "Datum inschrijving",
     "ext_key": "Leerlingnummer",
 }
+VAN_EEN_COLLEGA = "Jij kunt deze leerling niet bijwerken. Laat een collega deze regel inlezen."
 _NAAMVELDEN = ("roepnaam", "voorvoegsel", "achternaam")
 _MEESTE_JARIGEN = 50  # compared per birth date: many lists hold 1 January for "unknown"
 
@@ -122,14 +124,22 @@ def _dubbelen(
     )
 
 
-def vergelijk(lijst: Schoollijst, bestaand: Sequence[BestaandeLeerling]) -> Voorstel:
-    """Return what the list would do with the pupils of this school; the same list again does nothing."""
+def vergelijk(
+    lijst: Schoollijst, bestaand: Sequence[BestaandeLeerling], verborgen: frozenset[UUID] = frozenset()
+) -> Voorstel:
+    """Return what the list would do with the pupils of this school; the same list again does nothing.
+
+    Of a pupil in `verborgen`, from whom the reader is locked out, nothing is told and nothing is changed.
+    """
     nieuw: list[LeerlingRegel] = []
     gewijzigd: list[Wijziging] = []
     ongewijzigd: list[BestaandeLeerling] = []
+    niet_van_jou: list[Afkeuring] = []
     for regel, leerling in zip(lijst.leerlingen, _koppel(lijst.leerlingen, bestaand), strict=True):
         if leerling is None:
             nieuw.append(regel)
+        elif leerling.id in verborgen:
+            niet_van_jou.append(Afkeuring(regel.regel, regel.naam, VAN_EEN_COLLEGA))
         elif waarden := _verschillen(regel, leerling):
             gewijzigd.append(Wijziging(regel, leerling, waarden))
         else:
@@ -138,6 +148,6 @@ def vergelijk(lijst: Schoollijst, bestaand: Sequence[BestaandeLeerling]) -> Voor
         nieuw=tuple(nieuw),
         gewijzigd=tuple(gewijzigd),
         ongewijzigd=tuple(ongewijzigd),
-        afgekeurd=lijst.afgekeurd,
-        mogelijk_dubbel=_dubbelen(nieuw, bestaand),
+        afgekeurd=(*lijst.afgekeurd, *niet_van_jou),
+        mogelijk_dubbel=_dubbelen(nieuw, [kind for kind in bestaand if kind.id not in verborgen]),
     )

@@ -103,6 +103,7 @@ def actie_van(soort: Soort) -> Actie:
         Soort.INGEZIEN: Actie.INZIEN,
         Soort.EXPORT: Actie.OPHALEN,
         Soort.BEHEER: Actie.BEHEREN,
+        Soort.INGREEP: Actie.BEHEREN,
         Soort.NOODTOEGANG: Actie.NOODTOEGANG,
     }
     return bijzonder.get(soort, Actie.WIJZIGEN)

@@ -61,6 +61,6 @@ def plaats_van(rijen: list[dict[str, Any]], plek: Rijplek, basis: str) -> int | 
         gezien = {n: w for n, w in plek.gezien.items() if n != plek.veld and w is not None}
         return rest == gezien, (rij.get(plek.veld) or "") == basis
 
-    if plek.nummer < len(rijen) and any(past(rijen[plek.nummer])):
+    if 0 <= plek.nummer < len(rijen) and any(past(rijen[plek.nummer])):
         return plek.nummer
     return next((nr for nr, rij in enumerate(rijen) if all(past(rij))), None)

@@ -30,6 +30,7 @@ class Taaksoort(Keuze):
     BESLISSEN = "beslissen", "Beslis op de aanvraag", "assignment_turned_in"
     ONDERSTEUNER_KIEZEN = "ondersteuner_kiezen", "Kies een ondersteuner", "assignment_turned_in"
     NOODTOEGANG = "noodtoegang", "Bekijk de noodtoegang", "key"
+    INGREEP = "ingreep", "Vraag na of dit klopt", "key"
     STARTEN = "starten", "Start het arrangement", "route"
 
 

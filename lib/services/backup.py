@@ -6,7 +6,7 @@ from pathlib import Path
 
 from lib.domain.backup import Manifest, lees_manifest
 from lib.store import backup, migraties, opslag
-from lib.store.engine import OpslagWeigert
+from lib.store.sleutelbestand import OpslagWeigert
 
 POSTGRESQL = (
     "Deze opdracht is voor de database in een bestand (SQLite). Jouw database staat op PostgreSQL. Doe daar:\n"

@@ -5,11 +5,12 @@ from datetime import datetime, timedelta
 from uuid import UUID
 
 from lib.domain.gebeurtenis import Soort
+from lib.domain.ingreep import Ingreep
 from lib.domain.organisatie import NIVEAU, Functie, Gebruiker, Niveau, Ondersteuner, Rol
 from lib.domain.permissions import NietGevonden, Permission
 from lib.forms.answers import ValueRefused
 from lib.forms.text import line, searchable
-from lib.services import afweer, klok, plicht, stap_op, toegang, uitnodiging
+from lib.services import afweer, ingreep, klok, plicht, stap_op, toegang, uitnodiging
 from lib.services.context import Context
 from lib.store import afweer as opslag_afweer
 from lib.store import factor as opslag_factor
@@ -98,9 +99,11 @@ def voeg_toe(ctx: Context, *, naam: str, gebruikersnaam: str, functies: tuple[Fu
 
 
 def verleen(ctx: Context, *, gebruiker_id: UUID, functie_: Functie) -> None:
-    """Give a role; it holds from the next click of that person on."""
+    """Give a role to somebody else; it holds from the next click of that person on. Raises ValueRefused."""
     with ctx.werk() as werk:
-        wie = _laad(ctx, werk, gebruiker_id)
+        wie = laad(ctx, werk, gebruiker_id)
+        if wie.id == ctx.gebruiker.id:
+            raise ValueRefused("Je kunt jezelf geen rol geven. Vraag een andere beheerder.")
         nu = werk.doe(gebruiker_met_rollen, gebruiker_id)
         if nu is None or functie_ in nu.functies:
             raise ValueRefused("Deze persoon heeft deze rol al, of het account staat uit.")
@@ -126,7 +129,7 @@ def trek_in(ctx: Context, *, verlening_id: UUID) -> None:
         rij = werk.doe(beheer.verlening, verlening_id)
         if rij is None:
             raise NietGevonden("Deze rol")
-        wie = _laad(ctx, werk, rij.gebruiker_id)
+        wie = laad(ctx, werk, rij.gebruiker_id)
         if rij.rol is Rol.BEH:
             _eis_andere_beheerder(werk, wie.id)
         werk.doe(beheer.trek_in, verlening_id)
@@ -136,12 +139,12 @@ def trek_in(ctx: Context, *, verlening_id: UUID) -> None:
 def zet_uit(ctx: Context, *, gebruiker_id: UUID) -> int:
     """Switch an account off and end its sessions; return how many tabs and browsers that were."""
     with ctx.werk() as werk:
-        wie = _laad(ctx, werk, gebruiker_id)
+        wie = laad(ctx, werk, gebruiker_id)
         if wie.id == ctx.gebruiker.id:
             raise ValueRefused("Je kunt je eigen account niet uitzetten. Vraag een andere beheerder.")
         _eis_andere_beheerder(werk, wie.id)
         werk.doe(beheer.zet_actief, gebruiker_id, False)
-        gesloten = _sluit_sessies(ctx, werk, gebruiker_id, "account uitgezet")
+        gesloten = sluit_sessies(ctx, werk, gebruiker_id, "account uitgezet")
         werk.commit(Soort.BEHEER, Gebruiker(wie.id, wie.naam), wat=f"account van {wie.naam} uitgezet")
         return gesloten
 
@@ -149,7 +152,7 @@ def zet_uit(ctx: Context, *, gebruiker_id: UUID) -> int:
 def zet_aan(ctx: Context, *, gebruiker_id: UUID) -> None:
     """Switch an account on again, with the roles it had."""
     with ctx.werk() as werk:
-        wie = _laad(ctx, werk, gebruiker_id)
+        wie = laad(ctx, werk, gebruiker_id)
         werk.doe(beheer.zet_actief, gebruiker_id, True)
         werk.commit(Soort.BEHEER, Gebruiker(wie.id, wie.naam), wat=f"account van {wie.naam} aangezet")
 
@@ -157,26 +160,24 @@ def zet_aan(ctx: Context, *, gebruiker_id: UUID) -> None:
 def geef_link(ctx: Context, *, gebruiker_id: UUID) -> Toegevoegd:
     """Let somebody choose a new password by a link; the old one no longer works and their sessions end."""
     with ctx.werk() as werk:
-        wie = _laad(ctx, werk, gebruiker_id)
+        wie = laad(ctx, werk, gebruiker_id)
         werk.doe(opslag_toegang.zet_wachtwoord, gebruiker_id, GEEN_WACHTWOORD)
-        _sluit_sessies(ctx, werk, gebruiker_id, "nieuw wachtwoord")
+        sluit_sessies(ctx, werk, gebruiker_id, "nieuw wachtwoord")
         link = werk.doe(lambda con: uitnodiging.maak(con, wie=gebruiker_id, nu=klok.nu()))
-        werk.commit(
-            Soort.BEHEER, Gebruiker(wie.id, wie.naam), wat=f"link voor een wachtwoord voor {wie.naam}"
-        )
+        ingreep.leg_vast(werk, wie, Ingreep.LINK)
     return Toegevoegd(wie.id, wie.naam, wie.gebruikersnaam, link)
 
 
 def wis_tweede_stap(ctx: Context, *, gebruiker_id: UUID) -> None:
     """Let somebody who lost a phone set up another app at the next login; their sessions end."""
     with ctx.werk() as werk:
-        wie = _laad(ctx, werk, gebruiker_id)
+        wie = laad(ctx, werk, gebruiker_id)
         werk.doe(opslag_factor.wis, gebruiker_id)
-        _sluit_sessies(ctx, werk, gebruiker_id, "tweede stap gewist")
-        werk.commit(Soort.BEHEER, Gebruiker(wie.id, wie.naam), wat=f"tweede stap van {wie.naam} gewist")
+        sluit_sessies(ctx, werk, gebruiker_id, "tweede stap gewist")
+        ingreep.leg_vast(werk, wie, Ingreep.STAP)
 
 
-def _laad(ctx: Context, werk: UnitOfWork, gebruiker_id: UUID) -> Mens:
+def laad(ctx: Context, werk: UnitOfWork, gebruiker_id: UUID) -> Mens:
     """Load somebody to change: for a beheerder, who proved a moment ago to be there."""
     eis(ctx)
     stap_op.eis(ctx)
@@ -191,5 +192,6 @@ def _eis_andere_beheerder(werk: UnitOfWork, gebruiker_id: UUID) -> None:
         raise ValueRefused("Er moet een beheerder overblijven. Geef eerst een ander de rol beheerder.")
 
 
-def _sluit_sessies(ctx: Context, werk: UnitOfWork, gebruiker_id: UUID, reden: str) -> int:
+def sluit_sessies(ctx: Context, werk: UnitOfWork, gebruiker_id: UUID, reden: str) -> int:
+    """End the sessions of somebody inside a change; return how many that were."""
     return werk.doe(lambda con: opslag_sessies.sluit_sessies(con, wie=gebruiker_id, reden=reden, nu=ctx.nu))

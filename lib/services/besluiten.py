@@ -4,6 +4,7 @@ from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
+from lib.domain import kring
 from lib.domain.aanvraag import Aanvraag, AanvraagStatus, Arrangement, Arrangementtype, Stap, Stapsoort
 from lib.domain.dossier import Betrokkene, Doelbinding
 from lib.domain.formulier import formulier
@@ -190,7 +191,7 @@ def wijs_toe(ctx: Context, *, aanvraag_id: UUID, ondersteuner_id: UUID) -> None:
                         rol=Rol.OS,
                         reden=f"arrangement {aanvraag.nummer}",
                         vanaf=ctx.vandaag,
-                        tot=arrangement.einde + timedelta(days=90),
+                        tot=kring.hoogstens(arrangement.einde + timedelta(days=90), ctx.vandaag),
                         doelbinding=Doelbinding.ADVISEREN,
                     )
                 )

@@ -15,7 +15,7 @@ from lib.domain.overleg import Overleg, Toestemming
 from lib.domain.permissions import Permission
 from lib.forms.answers import ValueRefused, clean, to_json
 from lib.forms.definition import Field, Form, ListField, Lists, Repeat, TextField
-from lib.services import revisies
+from lib.services import inzage_ot, revisies
 from lib.services.context import Context
 from lib.services.lijsten import lijsten_voor
 from lib.services.taken import bijwerken
@@ -154,6 +154,8 @@ def zet(
     if ding.zet(veld, nieuw, door=wie.id, naam=wie.naam, nu=werk.nu, gezien=gezien):
         revisies.leg_vast(werk, ding, veld, oud, nieuw, typend=typend)
         bijwerken(werk, ding)
+        if isinstance(ding, Overleg) and veld == "datum" and ding.dossier_id is not None:
+            inzage_ot.herzie(werk, ding.dossier_id)
         eens_per = revisies.BEURT if typend else None
         werk.commit(Soort.BEWAARD, ding, wat=genoemd(ding.formuliernaam, veld), eens_per=eens_per)
     return ding.veldversie(veld)
@@ -174,6 +176,8 @@ def bewaar_andere_versie(ctx: Context, *, soort: str, sleutel: UUID, veld: str, 
     _eis_vraag(form, veld)
     with ctx.werk() as werk:
         ding = laad(werk, soort, sleutel, veld)
+        if ding.bevroren:
+            raise Bevroren(ding.bevroren)
         nieuw = gecontroleerd(werk, ding, veld, waarde)
         revisies.leg_vast(werk, ding, veld, ding.antwoorden.get(veld), nieuw, gekozen=False)
         werk.commit(Soort.CONFLICT, ding, wat=genoemd(soort, veld))

@@ -7,9 +7,11 @@ from lib.domain import bsn
 from lib.domain.bestandssoort import BestandGeweigerd, Gekeurd, keur
 from lib.domain.bijlage import MEESTE, Bijlage, BijlageRij
 from lib.domain.dossier import Dossier
+from lib.domain.formulier import formulier
 from lib.domain.gebeurtenis import Soort
 from lib.domain.permissions import Permission
 from lib.domain.uitgifte import Bestand, Stuk
+from lib.forms.definition import Field
 from lib.services import bestandstekst
 from lib.services.bewaren import eis_open, laad
 from lib.services.context import Context
@@ -36,6 +38,8 @@ def voeg_toe_bij(
     """Keep a file as the answer to a question of a form under a dossier; the answer is the id."""
     bestand, gezegd = _gekeurd(naam, inhoud, geen_bsn=geen_bsn)
     with ctx.werk() as werk:
+        if not isinstance(formulier(soort).by_name.get(veld), Field):
+            raise BestandGeweigerd("Bij deze vraag kan geen bestand. Voeg het toe bij het dossier.")
         over = laad(werk, soort, sleutel, veld)
         dossier_id = over.id if isinstance(over, Dossier) else over.dossier_id
         if dossier_id is None:
@@ -84,8 +88,11 @@ def _bewaar(werk: UnitOfWork, nieuw: Bijlage, *, geen_bsn: bool) -> UUID:
 def lijst(ctx: Context, *, dossier_id: UUID) -> tuple[BijlageRij, ...]:
     """Return the files of a dossier, newest first, without their content."""
     with ctx.lees() as verbinding:
-        ctx.dossierzaak(verbinding, dossier_id, Permission.DOSSIER_INZIEN)
-        return vragen.bijlagen(verbinding, dossier_id)
+        zaak = ctx.dossierzaak(verbinding, dossier_id, Permission.DOSSIER_INZIEN)
+        schrijft = ctx.mag(Permission.DOSSIER_SCHRIJVEN, zaak)
+        return tuple(
+            rij for rij in vragen.bijlagen(verbinding, dossier_id) if schrijft or not _afgeschermd(rij)
+        )
 
 
 def bekijk(ctx: Context, *, bijlage_id: UUID) -> BijlageRij:
@@ -94,8 +101,15 @@ def bekijk(ctx: Context, *, bijlage_id: UUID) -> BijlageRij:
         rij = vragen.bijlage_met(verbinding, bijlage_id)
         if rij is None:
             raise niet_gevonden(Bijlage)
-        ctx.dossierzaak(verbinding, rij.dossier_id, Permission.DOSSIER_INZIEN)
+        nodig = Permission.DOSSIER_SCHRIJVEN if _afgeschermd(rij) else Permission.DOSSIER_INZIEN
+        ctx.dossierzaak(verbinding, rij.dossier_id, nodig)
         return rij
+
+
+def _afgeschermd(bij: Bijlage | BijlageRij) -> bool:
+    """Tell whether a file answers a question that is for its writers only (L36)."""
+    vraag = formulier(bij.object_soort).by_name.get(bij.veld or "") if bij.object_soort else None
+    return isinstance(vraag, Field) and vraag.afgeschermd
 
 
 def haal_weg(ctx: Context, *, bijlage_id: UUID) -> None:
@@ -109,6 +123,8 @@ def haal_weg(ctx: Context, *, bijlage_id: UUID) -> None:
 
 def _aanwezig(werk: UnitOfWork, bijlage_id: UUID, permission: Permission) -> Bijlage:
     bijlage = werk.een(Bijlage, bijlage_id, voor=permission)
+    if _afgeschermd(bijlage) and not werk.mag(bijlage, Permission.DOSSIER_SCHRIJVEN):
+        raise niet_gevonden(Bijlage)
     if bijlage.verwijderd_op is not None:
         raise niet_gevonden(Bijlage)
     return bijlage

@@ -41,20 +41,20 @@ class Context:
         """Return what this SWV calls each role; about nobody, so without a permission."""
         return rolnamen(self.store)
 
-    def werk(self) -> UnitOfWork:
-        """Return a writing transaction of this person."""
-        return UnitOfWork(self.store, door=self.gebruiker, nu=self.nu)
+    def werk(self, *, breed: bool = False) -> UnitOfWork:
+        """Return a writing transaction of this person; `breed` also finds what they are not named in yet."""
+        return UnitOfWork(self.store, door=self.gebruiker, nu=self.nu, breed=breed)
 
     @contextmanager
     def lees(self) -> Iterator[Any]:
         """Yield a connection for reading; every service asks its permission on it."""
-        with self._weigert(), self.store.read() as verbinding:
+        with self._weigert(), self.store.voor(self.gebruiker.id).read() as verbinding:
             yield verbinding
 
     @contextmanager
     def terzijde(self) -> Iterator[Any]:
         """Yield a writing connection for what belongs to no record yet: a draft, a code."""
-        with self._weigert(), self.store.begin() as verbinding:
+        with self._weigert(), self.store.voor(self.gebruiker.id).begin() as verbinding:
             yield verbinding
 
     @contextmanager

@@ -1,20 +1,34 @@
 """The self-check of an installation: every row says what was measured, of how many, and whether it is right."""
 
 import stat
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 from lib.domain.factor import Plicht
 from lib.domain.formulier import MAP, NAMEN, formulier
+from lib.services.controleregel import Controleregel, alle, alles_goed, gelijk
 from lib.services.plicht import plicht
 from lib.store import logboek, tellingen
-from lib.store.engine import OpslagWeigert, Store, controleer_sqlite
+from lib.store.engine import Store, controleer_sqlite
 from lib.store.migraties import revisie
 from lib.store.queries import controle as vragen
 from lib.store.queries.controle import Geteld
+from lib.store.rijbeveiliging import bewaakt
+from lib.store.sleutelbestand import OpslagWeigert
 
+__all__ = [
+    "PRAGMAS",
+    "VEILIG",
+    "Controleregel",
+    "alles_goed",
+    "bestandsregels",
+    "instellingsregels",
+    "logboekregels",
+    "opslagregels",
+    "regels",
+    "stapregel",
+]
 PRAGMAS = {
     "journal_mode": "wal",
     "synchronous": "2",
@@ -46,24 +60,13 @@ VEILIG: Mapping[str, Any] = {
         "X-App-Net": "net",
     },
     "runner.magicEnabled": False,
+    "runner.fastReruns": False,
     "browser.gatherUsageStats": False,
 }
 """Security.md §4.5 as far as it holds for every installation; address and hosts differ per server."""
 _GROOTHEDEN = frozenset({"server.maxUploadSize", "server.maxWidgetStateSize"})
 _SLEUTELRECHTEN = 0o400
 _LEESBARE_SQLITE = b"SQLite format 3\x00"
-
-
-@dataclass(frozen=True)
-class Controleregel:
-    """One finding; `van` is how many were looked at, None where one thing was."""
-
-    id: str
-    wat: str
-    waarde: Any
-    van: Any
-    doel: Any
-    ok: bool
 
 
 def regels(store: Store) -> tuple[Controleregel, ...]:
@@ -83,8 +86,12 @@ def opslagregels(store: Store) -> Iterator[Controleregel]:
         gevonden = vragen.pragmas(store, *PRAGMAS)
         for naam, doel in PRAGMAS.items():
             wat = f"instelling {naam} op een nieuwe verbinding"
-            yield _gelijk(f"pragma_{naam}", wat, gevonden[naam], doel)
-    yield _gelijk(
+            yield gelijk(f"pragma_{naam}", wat, gevonden[naam], doel)
+    else:
+        wat = "tabellen over kinderen die PostgreSQL per rij bewaakt voor deze rol (die mag niets bezitten)"
+        with store.read() as verbinding:
+            yield alle("rijbeveiliging", wat, Geteld(*bewaakt(verbinding)))
+    yield gelijk(
         "migratie", "de database heeft het nieuwste schema", revisie(store), vragen.nieuwste_revisie()
     )
 
@@ -98,21 +105,21 @@ def _veilig(versie: tuple[int, ...]) -> bool:
 
 
 def _inhoud(store: Store) -> Iterator[Controleregel]:
-    with store.read() as verbinding:
-        yield _alle(
+    with store.als_systeem().read() as verbinding:
+        yield alle(
             "tellingen", "bewaarde tellingen kloppen met een volledige telling", _tellingen(verbinding)
         )
-        yield _alle(
+        yield alle(
             "open_dossier", "leerlingen hebben hoogstens één open dossier", vragen.open_dossiers(verbinding)
         )
         versies = vragen.formulierversies(verbinding)
         bekend = sum(aantal for soort, aantal in versies.items() if soort in _uitgegeven())
         geteld = Geteld(bekend, sum(versies.values()))
-        yield _alle("formulierversies", "ingevulde formulieren hebben een bekende versie", geteld)
-        yield _alle("taken", "open taken horen bij iets dat bestaat", vragen.taken(verbinding))
-        yield _alle("zoekwoorden", "dossiers zijn op naam te vinden", vragen.vindbaar(verbinding))
+        yield alle("formulierversies", "ingevulde formulieren hebben een bekende versie", geteld)
+        yield alle("taken", "open taken horen bij iets dat bestaat", vragen.taken(verbinding))
+        yield alle("zoekwoorden", "dossiers zijn op naam te vinden", vragen.vindbaar(verbinding))
     yield from logboekregels(store)
-    yield _alle("formulieren", "formulieren zijn geldig", Geteld(sum(map(_geldig, NAMEN)), len(NAMEN)))
+    yield alle("formulieren", "formulieren zijn geldig", Geteld(sum(map(_geldig, NAMEN)), len(NAMEN)))
 
 
 def logboekregels(store: Store, anker: str = "") -> Iterator[Controleregel]:
@@ -126,7 +133,7 @@ def logboekregels(store: Store, anker: str = "") -> Iterator[Controleregel]:
     yield Controleregel("logboek", wat, keten.goed, keten.van, keten.van, not keten.fout)
     if anker:
         bewaard = keten.zegels.get(int(nummer), "") if gevraagd else ""
-        yield _gelijk("logboek_anker", "het logboek bevat het bewaarde anker", f"{nummer}:{bewaard}", anker)
+        yield gelijk("logboek_anker", "het logboek bevat het bewaarde anker", f"{nummer}:{bewaard}", anker)
     laatste = f"{kop[0]}:{kop[1]}"
     wat = "anker van nu; bewaar het buiten deze server"
     yield Controleregel("logboek_kop", wat, laatste, None, laatste, ok=True)
@@ -160,8 +167,8 @@ def bestandsregels(database: Path, sleutel: Path) -> tuple[Controleregel, ...]:
     versleuteld = bool(begin) and begin != _LEESBARE_SQLITE
     rechten = stat.S_IMODE(sleutel.stat().st_mode)
     return (
-        _gelijk("sleutel", "alleen de eigenaar leest de sleutel", f"{rechten:04o}", f"{_SLEUTELRECHTEN:04o}"),
-        _gelijk(
+        gelijk("sleutel", "alleen de eigenaar leest de sleutel", f"{rechten:04o}", f"{_SLEUTELRECHTEN:04o}"),
+        gelijk(
             "versleuteld",
             "de database is geen gewone SQLite",
             "versleuteld" if versleuteld else "leesbaar",
@@ -185,16 +192,3 @@ def _instelling(naam: str, waarde: Any, doel: Any) -> Controleregel:
     """Check one setting; a size may be smaller than asked, any other is exactly this."""
     ok = isinstance(waarde, int) and waarde <= doel if naam in _GROOTHEDEN else waarde == doel
     return Controleregel(naam, f"instelling {naam}", waarde, None, doel, ok)
-
-
-def _gelijk(id_: str, wat: str, waarde: Any, doel: Any) -> Controleregel:
-    return Controleregel(id_, wat, waarde, None, doel, waarde == doel)
-
-
-def _alle(id_: str, wat: str, geteld: Geteld) -> Controleregel:
-    return Controleregel(id_, wat, geteld.goed, geteld.van, geteld.van, geteld.goed == geteld.van)
-
-
-def alles_goed(gevonden: Iterable[Controleregel]) -> bool:
-    """Tell whether nothing is wrong."""
-    return all(regel.ok for regel in gevonden)

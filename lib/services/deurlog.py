@@ -14,15 +14,14 @@ HALF, HEEL = "wachtwoord", "helemaal"
 
 
 def binnen(con: Any, sleutel: bytes, opening: Opening) -> None:
-    """Write down that a session began, half open after a password or whole; in the transaction that began it."""
-    logboek.schrijf(
-        con, sleutel, [_regel(opening.wie, opening.nu, Actie.INLOGGEN, HALF if opening.half else HEEL)]
-    )
+    """Write down that a session began, half open or whole, and by what; in the transaction that began it."""
+    hoe = (opening.via or HALF) if opening.half else " · ".join(filter(None, (HEEL, opening.via)))
+    logboek.schrijf(con, sleutel, [_regel(opening.wie, opening.nu, Actie.INLOGGEN, hoe)])
 
 
-def geweigerd(store: Store, wie: UUID | None, nu: datetime) -> None:
-    """Write down a wrong password, of an account we know or of none; raises OpslagWeg."""
-    logboek.leg_vast(store, [_regel(wie, nu, Actie.INLOGGEN, HALF, mag=False)])
+def geweigerd(store: Store, wie: UUID | None, nu: datetime, hoe: str = HALF) -> None:
+    """Write down that somebody did not come in, of an account we know or of none; raises OpslagWeg."""
+    logboek.leg_vast(store, [_regel(wie, nu, Actie.INLOGGEN, hoe, mag=False)])
 
 
 def buiten(con: Any, sleutel: bytes, wie: UUID, nu: datetime, reden: str) -> None:

@@ -1,7 +1,7 @@
 """What people do with a dossier: open it, add to it, share it, move it on."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 from uuid import UUID
 
 from lib.domain import kring, poorten, workflow
@@ -147,6 +147,14 @@ def geef_toegang(
         werk.add(betrokkene)
         werk.commit(Soort.BETROKKENE, betrokkene, wat=wie.naam)
         return betrokkene.id
+
+
+def beeindig_toegang(ctx: Context, *, betrokkene_id: UUID) -> None:
+    """End at once that somebody of the SWV looks in; that they did stays to be seen."""
+    with ctx.werk() as werk:
+        rij = werk.een(Betrokkene, betrokkene_id, voor=Permission.DOSSIER_LEIDEN)
+        rij.tot = min(rij.tot, ctx.vandaag - timedelta(days=1))
+        werk.commit(Soort.BETROKKENE_BEEINDIGD, rij, wat=rij.naam)
 
 
 def koppel_leerkrachten(ctx: Context, *, leerling_id: UUID, gebruikers: Sequence[UUID]) -> None:

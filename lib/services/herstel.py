@@ -7,8 +7,8 @@ from pathlib import Path
 from lib.domain.backup import Manifest, ManifestOngeldig, lees_manifest
 from lib.store import migraties
 from lib.store.backup import sleutelkenmerk
-from lib.store.engine import OpslagWeigert, lees_sleutel, leg_sleutel
 from lib.store.kopie import BackupStuk, Stand, bestendig, keur, sha256
+from lib.store.sleutelbestand import OpslagWeigert, lees_sleutel, leg_sleutel
 
 __all__ = ["BackupStuk", "OpslagWeigert", "controleer", "zet_terug"]
 

@@ -13,6 +13,7 @@ from lib.forms.answers import ValueRefused
 from lib.services.context import Context
 from lib.store.queries import leerlingen
 from lib.store.queries.leerlingen import Inleesschool
+from lib.store.queries.uitsluitingen import leerlingen_buiten
 
 __all__ = ["Inleesschool", "Verslag", "andere_brin", "pas_toe", "scholen", "voorstel"]
 _BRIN, _VESTIGING = 4, 6
@@ -53,7 +54,8 @@ def voorstel(ctx: Context, *, school_id: UUID, lijst: Schoollijst) -> Voorstel:
     """Return what the list would do; nothing is written."""
     with ctx.lees() as verbinding:
         ctx.schoolzaak(verbinding, school_id, Permission.LEERLING_BEHEREN)
-        return vergelijk(lijst, leerlingen.bestaande(verbinding, school_id))
+        buiten = leerlingen_buiten(verbinding, ctx.gebruiker.id, ctx.vandaag)
+        return vergelijk(lijst, leerlingen.bestaande(verbinding, school_id), buiten)
 
 
 def pas_toe(
@@ -76,7 +78,8 @@ def pas_toe(
                 f"Deze lijst is van BRIN {lijst.brin}, de gekozen school heeft {school.brin}. "
                 "Zet eerst het vinkje dat de lijst toch klopt. Er is niets opgeslagen."
             )
-        nu = vergelijk(lijst, werk.doe(partial(leerlingen.bestaande, om_te_wijzigen=True), school_id))
+        bestaand = werk.doe(partial(leerlingen.bestaande, om_te_wijzigen=True), school_id)
+        nu = vergelijk(lijst, bestaand, werk.doe(leerlingen_buiten, ctx.gebruiker.id, ctx.vandaag))
         nieuw = [regel for regel in nu.nieuw if regel.regel not in zonder]
         verslag = Verslag(
             nieuw=len(nieuw),

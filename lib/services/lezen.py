@@ -149,11 +149,16 @@ def aanvragen(ctx: Context, *, dossier_id: UUID) -> tuple[Inzage, Tabblad]:
         )
 
 
+UIT_EEN_OVERLEG = (Soort.OVERLEG_STATUS, Soort.OVERLEG_HEROPEND)
+"""Events that tell why something went as it did in a meeting, and how parents reacted."""
+
+
 def tijdlijn(ctx: Context, *, dossier_id: UUID) -> tuple[Inzage, Tabblad]:
     """Return what happened, newest first."""
     with ctx.lees() as verbinding:
         inzage = _kop(ctx, verbinding, dossier_id)
-        return inzage, Tabblad(inhoud.tijdlijn(verbinding, dossier_id), {})
+        zonder = () if inzage.mag(Permission.OVERLEG_INZIEN) else UIT_EEN_OVERLEG
+        return inzage, Tabblad(inhoud.tijdlijn(verbinding, dossier_id, zonder=zonder), {})
 
 
 def noteer_inzage(ctx: Context, *, dossier_id: UUID) -> None:

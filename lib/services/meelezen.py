@@ -57,5 +57,8 @@ def stand(ctx: Context, *, overleg_id: UUID, gezien: Mapping[Plaats, int]) -> St
         for (over, veld), versie in gezien.items()
         if over == object_id and herkomst.get(veld, {}).get("versie", 0) > versie
     ]
-    typt = tuple((object_id, veld, naam) for object_id, veld, _, naam in wie)
+    mag = {
+        object_id for object_id, *_ in rijen
+    }  # that somebody types elsewhere is not for every reader (L36)
+    typt = tuple((object_id, veld, naam) for object_id, veld, _, naam in wie if object_id in mag)
     return Stand(moment.isoformat(), tuple(nieuw), typt)

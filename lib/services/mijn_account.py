@@ -25,14 +25,16 @@ def stap(ctx: Context) -> Stapstand:
 
 
 def begin(ctx: Context, *, sid_hash: str) -> Aanmelding:
-    """Give what a new app needs; raises ValueRefused while another app counts."""
+    """Give what a new app needs; raises ValueRefused while another app counts, StapOpNodig without fresh proof."""
+    stap_op.eis(ctx)
     if factor.is_ingesteld(ctx.gebruiker.id):
         raise ValueRefused("Er is al een app ingesteld. Zet die eerst uit.")
     return factor.begin(wie=ctx.gebruiker.id, sid_hash=sid_hash)
 
 
 def bevestig(ctx: Context, *, sid_hash: str, code: str) -> tuple[str, ...] | Uitkomst:
-    """Let a new app count; return the recovery codes, or how long to wait."""
+    """Let a new app count; return the recovery codes, or how long to wait. Raises StapOpNodig."""
+    stap_op.eis(ctx)
     if factor.is_ingesteld(ctx.gebruiker.id):
         return Uitkomst()
     return factor.bevestig(wie=ctx.gebruiker.id, sid_hash=sid_hash, code=code)

@@ -26,8 +26,9 @@ def vraag(ctx: Context, *, nummer: str, reden: str) -> UUID:
     Who may read it already gets no noodtoegang, only the way to it. Asks for fresh proof of who asks.
     """
     stap_op.eis(ctx)
-    with ctx.werk() as werk:
+    with ctx.werk(breed=True) as werk:
         tekst = free_text(reden, LANGSTE_REDEN).strip()
+        werk.doe(vragen.houd, ctx.gebruiker.id)
         lopend = werk.doe(vragen.lopende, ctx.gebruiker.id, ctx.nu)
         nee = bezwaar(tekst, len(lopend))
         if nee:

@@ -20,7 +20,7 @@ from lib.domain.permissions import Permission
 from lib.domain.workflow import Bezwaar
 from lib.forms.answers import ValueRefused
 from lib.forms.text import free_text
-from lib.services import bsn
+from lib.services import bsn, inzage_ot
 from lib.services.bewaren import eis_open
 from lib.services.context import Context
 from lib.services.overleg_na import heropen, stel_vast
@@ -152,6 +152,8 @@ def _gevolg(werk: UnitOfWork, ctx: Context, overleg: Overleg, naam: str, reden: 
     match naam:
         case "start" | "sluiten" | "verder":
             _tijd(werk, ctx, overleg)
+        case "annuleren" if overleg.dossier_id is not None:
+            inzage_ot.herzie(werk, overleg.dossier_id)
         case "uitnodigen":
             for deelnemer in werk.waar(Deelnemer, overleg_id=overleg.id):
                 deelnemer.uitgenodigd_op = deelnemer.uitgenodigd_op or ctx.vandaag

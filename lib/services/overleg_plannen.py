@@ -1,11 +1,10 @@
 """Plan an ondersteuningsteam: agenda, preparation forms and participants."""
 
 from collections.abc import Mapping
-from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
-from lib.domain.dossier import Betrokkene, Doelbinding, Dossier
+from lib.domain.dossier import Dossier
 from lib.domain.gebeurtenis import Soort
 from lib.domain.ingevuld import Bevroren, Invulling
 from lib.domain.organisatie import Leerling, Rol
@@ -13,18 +12,17 @@ from lib.domain.overleg import AGENDA, Agendapunt, Deelnemer, Overleg
 from lib.domain.permissions import Permission
 from lib.forms.answers import ValueRefused
 from lib.forms.text import line
+from lib.services import inzage_ot
 from lib.services.bewaren import eis_open, vul
 from lib.services.context import Context
 from lib.services.lijsten import IN_SCHOOL
 from lib.services.taken import bijwerken
 from lib.services.uitsluiten import eis_niet_uitgesloten
 from lib.store.queries.organisatie import gebruiker_met_rollen, leerkrachten, personen
+from lib.store.queries.uitsluitingen import uitgesloten_van
 from lib.store.unit_of_work import UnitOfWork
 
-VAN_BUITEN = frozenset({Rol.TB, Rol.OS, Rol.ONS, Rol.GD})
 LANGSTE_NAAM = 120
-INZAGE_NA_OT = timedelta(days=90)
-"""How long a participant of the SWV may look in after the OT: until the first evaluation."""
 VOORBEREIDINGEN = ("voorbereiding_leerkracht", "voorbereiding_ouders", "voorbereiding_kind")
 
 
@@ -81,6 +79,7 @@ def _eersten(
     werk: UnitOfWork, ctx: Context, dossier: Dossier, overleg: Overleg
 ) -> list[tuple[UUID | None, str, Rol]]:
     mensen: dict[UUID, tuple[str, Rol]] = {ctx.gebruiker.id: (ctx.gebruiker.naam, Rol.IB)}
+    buiten = werk.doe(uitgesloten_van, dossier.leerling_id, ctx.vandaag)
     for gebruiker_id, naam in werk.doe(leerkrachten, dossier.leerling_id):
         mensen.setdefault(gebruiker_id, (naam, Rol.LK))
     for veld in ("voorzitter", "notulist"):
@@ -90,7 +89,9 @@ def _eersten(
             continue
         if gevonden is not None and gevonden.functies:
             mensen.setdefault(gevonden.id, (gevonden.naam, gevonden.functies[0].rol))
-    uit: list[tuple[UUID | None, str, Rol]] = [(sleutel, *wie) for sleutel, wie in mensen.items()]
+    uit: list[tuple[UUID | None, str, Rol]] = [
+        (sleutel, *wie) for sleutel, wie in mensen.items() if sleutel not in buiten
+    ]
     if overleg.ouders_erbij:
         uit.append((None, "Ouder(s)", Rol.OUD))
     if overleg.antwoorden.get("lln_aanw") in {"deels", "geheel"}:
@@ -117,7 +118,7 @@ def nodig_uit(
             naam, rol = _account(werk, overleg, gebruiker_id)
             if overleg.dossier_id is not None:
                 eis_niet_uitgesloten(werk, overleg.dossier_id, gebruiker_id)
-            _geef_inzage(werk, ctx, overleg, gebruiker_id, naam, rol)
+            inzage_ot.geef(werk, overleg, gebruiker_id, naam, rol)
         naam = line(naam, LANGSTE_NAAM)
         if not naam:
             raise ValueRefused("Vul de naam van de deelnemer in.")
@@ -139,23 +140,3 @@ def _account(werk: UnitOfWork, overleg: Overleg, gebruiker_id: UUID) -> tuple[st
         if persoon.id == gebruiker_id:
             return persoon.naam, persoon.rol
     raise ValueRefused("Kies iemand uit de lijst.")
-
-
-def _geef_inzage(
-    werk: UnitOfWork, ctx: Context, overleg: Overleg, gebruiker_id: UUID, naam: str, rol: Rol
-) -> None:
-    """Let a participant of the SWV look in, with a reason and an end; nobody else needs it (L15, L16)."""
-    if rol not in VAN_BUITEN or overleg.dossier_id is None:
-        return
-    werk.add(
-        Betrokkene(
-            dossier_id=overleg.dossier_id,
-            gebruiker_id=gebruiker_id,
-            naam=naam,
-            rol=rol,
-            reden="deelnemer aan het overleg",
-            vanaf=ctx.vandaag,
-            tot=max(overleg.datum or ctx.vandaag, ctx.vandaag) + INZAGE_NA_OT,
-            doelbinding=Doelbinding.ADVISEREN,
-        )
-    )

@@ -142,6 +142,6 @@ def _ander(ding: Ingevuld, veld: str, werk: UnitOfWork) -> str:
 
 def ruim_op() -> None:
     """Forget editors that nobody sends for any more, and empty drafts; at every start."""
-    with store().begin() as con:
+    with store().als_systeem().begin() as con:
         ruim_schrijvers_op(con, klok.nu() - VERGETEN_NA)
         ruim_klad_op(con, klok.nu() - VERGETEN_NA)

@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from lib.forms.answers import ValueRefused
-from lib.services import factor, klok, toegang
+from lib.services import factor, klok, schoolaccount, toegang
 from lib.services.context import OPDRACHTREGEL, Context
 from lib.services.poging import Uitkomst
 from lib.store import factor as opslag_factor
@@ -34,8 +34,13 @@ def eis(ctx: Context) -> None:
 
 
 def met_code(ctx: Context) -> bool:
-    """Tell whether the proof is a code of an app; otherwise it is the password."""
+    """Tell whether the proof is a code of an app; otherwise it is the password, or the school."""
     return factor.is_ingesteld(ctx.gebruiker.id)
+
+
+def bij_school(ctx: Context) -> bool:
+    """Tell whether the proof is to log in at the school once more: who came from there, and has no app here."""
+    return not met_code(ctx) and schoolaccount.is_via_school(ctx)
 
 
 def bevestig(ctx: Context, *, geheim: str) -> Uitkomst:

@@ -3,10 +3,12 @@
 from collections.abc import Mapping
 from typing import Any
 
-from lib.services import controle
-from lib.store.engine import OpslagWeigert, Store
+from lib.services import controle, sso
+from lib.store.engine import Store
+from lib.store.sleutelbestand import OpslagWeigert
 
 _VAN_ANDEREN = 0o077
+_VAN_IEDEREEN = 0o007
 
 
 def eis_veilige_instellingen(van_kracht: Mapping[str, Any]) -> None:
@@ -38,4 +40,15 @@ def eis_veilige_opslag(store: Store) -> None:
         raise OpslagWeigert(
             "Puzzel start niet: anderen op deze server kunnen het sleutelbestand lezen. "
             "Geef alleen de eigenaar leesrecht: chmod 400 puzzel.sleutel."
+        )
+
+
+def eis_hele_schoolinlog() -> None:
+    """Raise OpslagWeigert when the login of the school is set up by halves, or everybody can read its secret."""
+    school = sso.instelling()
+    pad = sso.geheimpad(school) if school else None
+    if pad and pad.stat().st_mode & _VAN_IEDEREEN:
+        raise OpslagWeigert(
+            "Puzzel start niet: iedereen op deze server kan het geheim van het schoolaccount lezen. "
+            f"Geef alleen de eigenaar leesrecht: chmod 400 {pad}"
         )

@@ -12,11 +12,12 @@ from uuid import UUID
 
 from lib.domain.organisatie import Functie
 from lib.forms.text import searchable
-from lib.services import afweer, deurlog, klok, plicht, poging
+from lib.services import afweer, deurlog, klok, plicht, poging, sso
 from lib.services import wachtwoord as wachtwoorden
 from lib.services.afweer import Herkomst
 from lib.services.poging import Uitkomst
 from lib.store import afweer as opslag_afweer
+from lib.store import factor as opslag_factor
 from lib.store import sessies as opslag_sessies
 from lib.store import toegang as opslag_toegang
 from lib.store.engine import OpslagWeg
@@ -53,7 +54,7 @@ class Wissel:
 def controleer(*, naam: str, wachtwoord: str, herkomst: Herkomst = afweer.ONBEKEND) -> Uitkomst:
     """Check a name and password; the attempt counts before the check, so guessing in parallel gains nothing."""
     gezocht = normaal(searchable(naam))
-    sleutel = afweer.sleutel(gezocht, digest(normaal(naam)), herkomst)
+    sleutel = afweer.sleutel(gezocht, digest(gezocht), herkomst)
     net = afweer.tel_net(herkomst.net)
     wacht = net if net.geweigerd else poging.tel(sleutel)
     if wacht.geweigerd:
@@ -62,7 +63,7 @@ def controleer(*, naam: str, wachtwoord: str, herkomst: Herkomst = afweer.ONBEKE
     with store().read() as con:
         account = opslag_toegang.account(con, gezocht)
     goed = wachtwoorden.klopt(account.wachtwoord if account else None, wachtwoord)
-    if account is None or not goed or not account.actief:
+    if account is None or not goed or not account.actief or not sso.wachtwoord_mag(account.id):
         _log.warning("login refused, key %s", sleutel[:13])
         deurlog.geweigerd(store(), account.id if account else None, klok.nu())
         afweer.mislukt()
@@ -75,11 +76,13 @@ def controleer(*, naam: str, wachtwoord: str, herkomst: Herkomst = afweer.ONBEKE
     return Uitkomst(account.id)
 
 
-def mint_overdracht(*, gebruiker_id: UUID, voor_hash: str, doel: str, factor: bool = False) -> str:
+def mint_overdracht(
+    *, gebruiker_id: UUID, voor_hash: str, doel: str, factor: bool = False, via: str = ""
+) -> str:
     """Make the one-time code that the browser with this cookie can exchange for a session within a minute."""
     code = secrets.token_urlsafe(32)
     verloopt_op = klok.nu() + CODE_GELDIG
-    aanvraag = Overdracht(digest(code), gebruiker_id, voor_hash, veilig_doel(doel), verloopt_op, factor)
+    aanvraag = Overdracht(digest(code), gebruiker_id, voor_hash, veilig_doel(doel), verloopt_op, factor, via)
     with store().begin() as con:
         opslag_toegang.bewaar_overdracht(con, aanvraag)
     return code
@@ -103,6 +106,9 @@ def wissel_in(*, code: str, voor_hash: str, apparaat: str = "", net: str = "") -
             factor=gevonden.factor,
             apparaat=apparaat,
             net=net,
+            via=gevonden.via,
+            # the login of the school may have asked nothing: only a code given here, on the way, is fresh
+            vers=not gevonden.via or opslag_factor.vers_op(con, voor_hash, gevonden.gebruiker_id) is not None,
         )
         opslag_toegang.open_sessie(con, opening)
         opslag_sessies.sluit_oudste(

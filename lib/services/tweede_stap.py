@@ -8,6 +8,7 @@ from lib.services.factor import Aanmelding
 from lib.services.poging import Uitkomst
 from lib.store import factor as opslag_factor
 from lib.store import opslag
+from lib.store import schoolaccount as opslag_school
 from lib.store import toegang as opslag_toegang
 
 
@@ -79,7 +80,11 @@ def verder(*, sid_hash: str, doel: str) -> str:
     half = stand(sid_hash=sid_hash)
     if half is None or not half.gezet:
         raise StapNietGezet
-    return toegang.mint_overdracht(gebruiker_id=half.gebruiker_id, voor_hash=sid_hash, doel=doel, factor=True)
+    with opslag.store().read() as con:
+        via = opslag_school.via(con, sid_hash)
+    return toegang.mint_overdracht(
+        gebruiker_id=half.gebruiker_id, voor_hash=sid_hash, doel=doel, factor=True, via=via
+    )
 
 
 def stop(*, sid_hash: str) -> None:

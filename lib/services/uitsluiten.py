@@ -86,6 +86,7 @@ def _te_sluiten(werk: UnitOfWork, dossier: Dossier, gebruiker_id: UUID) -> Perso
     wie = mensen.get(gebruiker_id)
     if wie is None:
         raise ValueRefused("Kies uit de lijst wie het dossier niet mag zien.")
+    werk.doe(uitsluitingen.houd_leerling, dossier.leerling_id)
     nu = werk.doe(uitsluitingen.van_leerling, dossier.leerling_id, werk.vandaag)
     ibs = werk.doe(uitsluitingen.ibs_met_toegang, dossier.school_id, dossier.leerling_id, werk.vandaag)
     al = any(rij.gebruiker_id == wie.id for rij in nu)

@@ -10,6 +10,6 @@ from lib.store.queries.organisatie import gebruiker_nu
 
 def context(*, gebruiker_id: UUID, nu: datetime, sessie: str = "") -> Context | None:
     """Return the context of an active user, None when the account is gone or switched off."""
-    with store().read() as verbinding:
+    with store().voor(gebruiker_id).read() as verbinding:
         gevonden = gebruiker_nu(verbinding, gebruiker_id, nu)
     return None if gevonden is None else Context(store(), gevonden, nu, sessie)

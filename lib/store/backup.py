@@ -11,8 +11,9 @@ import sqlcipher3.dbapi2 as sqlcipher
 from sqlalchemy.exc import DatabaseError
 
 from lib.domain.backup import Manifest, moment_van, te_bewaren
-from lib.store.engine import OpslagWeg, Store, lees_sleutel
+from lib.store.engine import OpslagWeg, Store
 from lib.store.kopie import BackupStuk, bestendig, keur, kopieer, sha256
+from lib.store.sleutelbestand import lees_sleutel
 
 _PROJECT = Path(__file__).parents[2] / "pyproject.toml"
 _BEZIG = ".bezig-"

@@ -1,12 +1,11 @@
 """Open the database: SQLCipher with the safe pragmas, or PostgreSQL; refuse an affected SQLite."""
 
-import os
-import secrets
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from functools import cached_property
 from pathlib import Path
 from typing import Any
+from uuid import UUID
 
 import sqlcipher3.dbapi2 as sqlcipher
 from cryptography.hazmat.primitives.hashes import SHA256
@@ -14,10 +13,12 @@ from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.exc import InterfaceError, OperationalError
 from sqlalchemy.exc import TimeoutError as DatabaseFout
-from sqlalchemy.orm import sessionmaker
+from sqlalchemy.orm import Session, sessionmaker
 
+from lib.store import rijfilter
 from lib.store.beurt import Beurten
 from lib.store.cipher import ontgrendel
+from lib.store.sleutelbestand import OpslagWeigert, sleutel
 
 BUSY_MS = 5000
 VEILIG_VANAF = (3, 51, 3)
@@ -32,10 +33,6 @@ PRAGMAS = (
     "trusted_schema=OFF",
     "cell_size_check=ON",
 )
-
-
-class OpslagWeigert(RuntimeError):
-    """The database cannot be used safely; the message says why and what to do."""
 
 
 class OpslagWeg(RuntimeError):
@@ -68,42 +65,6 @@ def controleer_sqlite(versie: tuple[int, ...]) -> None:
     )
 
 
-def sleutel(pad: Path) -> str:
-    """Return the 256-bit key of the database in hex; make the file (mode 0400) when it is not there."""
-    if not pad.exists():
-        pad.parent.mkdir(parents=True, exist_ok=True)
-        with suppress(FileExistsError):  # of two processes that start at once, the first makes it
-            leg_sleutel(pad, secrets.token_hex(32))
-    return lees_sleutel(pad)
-
-
-def lees_sleutel(pad: Path) -> str:
-    """Return the key in a file; raises OpslagWeigert when the file is not there or is no key."""
-    try:
-        inhoud = pad.read_text(encoding="ascii", errors="replace").strip()
-    except OSError as fout:
-        raise OpslagWeigert(
-            f"Het sleutelbestand {pad} is er niet of mag je niet lezen. Zet het terug."
-        ) from fout
-    if len(inhoud) != 64 or not set(inhoud) <= set("0123456789abcdef"):  # noqa: PLR2004
-        raise OpslagWeigert(f"Het sleutelbestand {pad} is beschadigd. Zet het terug uit de back-up.")
-    return inhoud
-
-
-def leg_sleutel(pad: Path, hexsleutel: str) -> None:
-    """Write a new key file (mode 0400), whole before it has its name; raises FileExistsError."""
-    eigen = pad.with_name(f"{pad.name}.{secrets.token_hex(4)}")
-    descriptor = os.open(eigen, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o400)
-    with os.fdopen(descriptor, "w", encoding="ascii") as bestand:
-        bestand.write(hexsleutel)
-        bestand.flush()
-        os.fsync(bestand.fileno())
-    try:
-        os.link(eigen, pad)
-    finally:
-        eigen.unlink()
-
-
 def _sqlite_engine(pad: Path, sleutelpad: Path) -> Engine:
     controleer_sqlite(tuple(sqlcipher.sqlite_version_info))
     if pad.exists() and not sleutelpad.exists():
@@ -115,9 +76,10 @@ def _sqlite_engine(pad: Path, sleutelpad: Path) -> Engine:
     engine = create_engine(f"sqlite:///{pad}", module=sqlcipher, hide_parameters=True, pool_size=8)
 
     @event.listens_for(engine, "connect")
-    def _open(verbinding: Any, _record: Any) -> None:
+    def _open(verbinding: Any, record: Any) -> None:
         verbinding.isolation_level = None
         ontgrendel(verbinding, hexsleutel)
+        rijfilter.leer_functies(verbinding, record.info)
         try:
             for pragma in PRAGMAS:
                 verbinding.execute(f"PRAGMA {pragma}")
@@ -158,13 +120,28 @@ def alleen_lezen(verbinding: Connection) -> bool:
 
 
 class Store:
-    """One database: the engine with a way to read and a way to write."""
+    """One database: the engine with a way to read and a way to write; tables about children only `voor` somebody."""
 
     def __init__(self, engine: Engine, sleutelpad: Path) -> None:
         self.engine = engine
         self.sleutelpad = sleutelpad
-        self._lezer = engine.execution_options(schrijf=False)
-        self.sessions = sessionmaker(engine, expire_on_commit=False)
+
+    def voor(self, wie: UUID) -> "Store":
+        """Return the same database as this person sees it (lib.store.rijfilter)."""
+        return Store(self.engine.execution_options(wie=wie), self.sleutelpad)
+
+    def als_systeem(self) -> "Store":
+        """Return the same database for the program itself: every row, so never with what a screen asks."""
+        return self.voor(rijfilter.SYSTEEM)
+
+    @cached_property
+    def _lezer(self) -> Engine:
+        return self.engine.execution_options(schrijf=False)
+
+    @cached_property
+    def sessions(self) -> "sessionmaker[Session]":
+        """Make sessions of writing transactions."""
+        return sessionmaker(self.engine, expire_on_commit=False)
 
     @contextmanager
     def begin(self) -> Iterator[Connection]:
@@ -197,4 +174,5 @@ def open_store(url: str = "", *, data: Path = Path("data"), sleutelpad: Path | N
     """Open the store of a PostgreSQL url, or the encrypted SQLite file in `data`."""
     sleutelpad = sleutelpad or data / "puzzel.sleutel"
     engine = _postgresql_engine(url) if url else _sqlite_engine(data / "puzzel.db", sleutelpad)
+    rijfilter.let_op(engine)
     return Store(engine, sleutelpad)

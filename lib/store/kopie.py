@@ -14,8 +14,9 @@ from sqlalchemy import Connection, NullPool, create_engine, func, inspect, selec
 from sqlalchemy.exc import DatabaseError
 
 from lib.store.cipher import verbind
-from lib.store.engine import Store, lees_sleutel
+from lib.store.engine import Store
 from lib.store.schema import revisie_op
+from lib.store.sleutelbestand import lees_sleutel
 
 
 class BackupStuk(ValueError):

@@ -12,8 +12,9 @@ from sqlalchemy.exc import ProgrammingError
 
 from lib.store import backup
 from lib.store.backup import BackupMislukt
-from lib.store.engine import OpslagWeigert, Store, bereikbaar
+from lib.store.engine import Store, bereikbaar
 from lib.store.schema import revisie_op
+from lib.store.sleutelbestand import OpslagWeigert
 
 if TYPE_CHECKING:
     from alembic.config import Config
@@ -45,6 +46,7 @@ def migreer(store: Store, *, tot: str = "head") -> None:
     """Upgrade, with a backup first on SQLite; raises OpslagWeigert for a revision we do not know, or without the right to."""
     if revisie(store) == nieuwste():
         return  # the usual start: Alembic and its memory are not needed
+    store = store.als_systeem()
     with _alleen(store) as verbinding:
         huidig = revisie_op(verbinding)
         if huidig == nieuwste():

@@ -7,8 +7,9 @@ from contextvars import ContextVar
 from functools import cache
 from pathlib import Path
 
-from lib.store.engine import OpslagWeigert, Store, open_store
+from lib.store.engine import Store, open_store
 from lib.store.migraties import migreer
+from lib.store.sleutelbestand import OpslagWeigert
 
 _ELDERS: ContextVar[Store | None] = ContextVar("elders", default=None)
 

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from sqlalchemy import Connection, select, update
 
-from lib.store.tables.toegang import sessie
+from lib.store.tables.toegang import overdracht, sessie
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +84,12 @@ def sluit_sessies(
     wie: UUID | None = None,
     behalve: str = "",
 ) -> int:
-    """End one session, or all of a person except one; return how many ended."""
+    """End one session, or all of a person except one, and the codes on their way to another; return how many ended.
+
+    The codes first: whoever exchanges one at this moment is waited for, and that session ends too.
+    """
+    codes = overdracht.c.voor_hash == sid_hash if wie is None else overdracht.c.gebruiker_id == wie
+    con.execute(update(overdracht).where(codes, overdracht.c.gebruikt_op.is_(None)).values(gebruikt_op=nu))
     welke = sessie.c.hash == sid_hash if wie is None else sessie.c.gebruiker_id == wie
     open_ = (sessie.c.ingetrokken_op.is_(None), sessie.c.hash != behalve)
     return con.execute(update(sessie).where(welke, *open_).values(ingetrokken_op=nu, reden=reden)).rowcount

@@ -15,6 +15,7 @@ from lib.store.tables.toegang import (
     opstartcode,
     overdracht,
     rolverlening,
+    schoolvraag,
     sessie,
     uitnodiging,
 )
@@ -49,11 +50,12 @@ class Overdracht:
     doel: str
     verloopt_op: datetime
     factor: bool = False
+    via: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Opening:
-    """A session as it starts: whose, until when, half open or whole, and on which device."""
+    """A session as it starts: whose, until when, half open or whole, by what, and on which device."""
 
     sid_hash: str
     wie: UUID
@@ -63,6 +65,8 @@ class Opening:
     factor: bool = False
     apparaat: str = ""
     net: str = ""
+    via: str = ""
+    vers: bool = True
 
 
 def is_leeg(con: Connection) -> bool:
@@ -139,21 +143,26 @@ def bewaar_overdracht(con: Connection, aanvraag: Overdracht) -> None:
 
 
 def gebruik_overdracht(con: Connection, *, code: str, voor_hash: str, nu: datetime) -> Overdracht | None:
-    """Use a code once, in time and in the browser that asked for it; return who, where to and how far."""
+    """Use a code once, in time, in the browser that asked for it and for an account that is on; return all it says."""
     geldig = (overdracht.c.hash == code, overdracht.c.voor_hash == voor_hash)
     open_ = (overdracht.c.gebruikt_op.is_(None), overdracht.c.verloopt_op > nu)
-    if not con.execute(update(overdracht).where(*geldig, *open_).values(gebruikt_op=nu)).rowcount:
+    actief = overdracht.c.gebruiker_id.in_(select(gebruiker.c.id).where(gebruiker.c.actief))
+    if not con.execute(update(overdracht).where(*geldig, *open_, actief).values(gebruikt_op=nu)).rowcount:
         return None
     kolommen = (overdracht.c[naam] for naam in Overdracht.__dataclass_fields__)
     return Overdracht(*con.execute(select(*kolommen).where(*geldig)).one())
 
 
 def open_sessie(con: Connection, opening: Opening) -> None:
-    """Start a session; a whole one starts with somebody who is there."""
+    """Start a session; a whole one starts with somebody who is there, unless the school let them in."""
     o = opening
     tijden = {"gemaakt_op": o.nu, "laatst_gezien": o.nu, "verloopt_op": o.verloopt_op}
-    stand = {"half": o.half, "factor_op": o.nu if o.factor else None, "vers_op": None if o.half else o.nu}
-    waar = {"apparaat": o.apparaat, "net": o.net}
+    stand = {
+        "half": o.half,
+        "factor_op": o.nu if o.factor else None,
+        "vers_op": o.nu if o.vers and not o.half else None,
+    }
+    waar = {"apparaat": o.apparaat, "net": o.net, "via": o.via}
     con.execute(
         insert(sessie).values(hash=o.sid_hash, gebruiker_id=o.wie, reden="", **tijden, **stand, **waar)
     )
@@ -181,6 +190,7 @@ def sessie_van(
 def ruim_op(con: Connection, voor: datetime) -> None:
     """Delete what is over: codes, attempts and sessions that ended before a moment."""
     con.execute(delete(overdracht).where(overdracht.c.verloopt_op < voor))
+    con.execute(delete(schoolvraag).where(schoolvraag.c.verloopt_op < voor))
     con.execute(delete(inlogpoging).where(inlogpoging.c.laatste_op < voor))
     con.execute(delete(sessie).where(sessie.c.verloopt_op < voor))
     con.execute(delete(uitnodiging).where(uitnodiging.c.verloopt_op < voor))

@@ -22,6 +22,7 @@ from lib.domain.taak import Taak
 from lib.store import logboek
 from lib.store.engine import OpslagWeg, Store
 from lib.store.mapping import map_domain
+from lib.store.rijfilter import eis_plaats
 from lib.store.spoor import verteld
 from lib.store.tables.dossier import dossier as dossier_tabel
 from lib.store.tellingen import Sleutel, erbij, verschillen
@@ -54,10 +55,11 @@ def _deadlock(error: BaseException | None) -> bool:
 class UnitOfWork:
     """A writing transaction; leaving the block without `commit` rolls everything back."""
 
-    def __init__(self, store: Store, *, door: Gebruiker, nu: datetime) -> None:
+    def __init__(self, store: Store, *, door: Gebruiker, nu: datetime, breed: bool = False) -> None:
         self.door, self.nu = door, nu
         self._store = store
-        self._session: Session = store.sessions()
+        self._session: Session = (store.als_systeem() if breed else store.voor(door.id)).sessions()
+        self._plaatsen: set[tuple[UUID, UUID | None]] = set()
         self._telling: Counter[Sleutel] = Counter()
         self._log: list[Logregel] = []
         self._recht = ""
@@ -83,6 +85,7 @@ class UnitOfWork:
             raise OpslagWeg from error
 
     def _tel(self, session: Session, *_: object) -> None:
+        eis_plaats(session, self._plaatsen)
         for sleutel, aantal in verschillen(session).items():
             self._telling[sleutel] += aantal
 

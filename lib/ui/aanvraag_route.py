@@ -92,7 +92,9 @@ def _begin(dossier_id: UUID) -> None:
     type_ = session.waarde(sleutel)
     if type_ is None:
         return
-    gemaakt = doe(lambda ctx: service.begin(ctx, dossier_id=dossier_id, type_=Arrangementtype(type_)))
+    gemaakt = doe(
+        lambda ctx: service.begin(ctx, dossier_id=dossier_id, type_=Arrangementtype(type_)), eens=sleutel
+    )
     if gemaakt:
         session.vergeet(sleutel)
         st.query_params.from_dict({"id": str(gemaakt)})

@@ -123,6 +123,7 @@ def _trek_in(beeld: Aanvraagbeeld) -> None:
     doe(
         lambda ctx: service.zet_stap(ctx, aanvraag_id=beeld.blad.id, naam="intrekken", reden=reden),
         klaar="De aanvraag is ingetrokken.",
+        eens=f"{beeld.blad.id}|intrekken",
     )
 
 

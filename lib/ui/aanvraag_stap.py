@@ -50,7 +50,7 @@ def _neem(handeling: Handeling, sleutel: str, klaar: str) -> None:
                 raise MagNogNiet([Bezwaar(NOG_NIET)]) from nee
             raise
 
-    if doe(kort, klaar=klaar) is not None:
+    if doe(kort, klaar=klaar, eens=sleutel) is not None:
         session.vergeet(_geprobeerd(sleutel))
     elif geweigerd:
         session.zet_stand(bewaard=True)  # nothing typed was lost: only the step waits

@@ -3,10 +3,11 @@
 import streamlit as st
 
 from lib.services import mijn_account
+from lib.services import stap_op as bewijs
 from lib.services.context import Context
 from lib.services.mijn_account import Stapstand
 from lib.services.poging import Uitkomst
-from lib.ui import session, wie
+from lib.ui import session, stap_op, wie
 from lib.ui.doen import doe
 from lib.ui.tweede_stap import toon_aanmelding, toon_codes, uitleg, vraag
 
@@ -24,13 +25,22 @@ def teken(ctx: Context) -> None:
     stand = mijn_account.stap(ctx)
     if stand.ingesteld:
         _aan(stand)
-    elif stand.verplicht or session.waarde(_BEZIG):
+    elif (stand.verplicht or session.waarde(_BEZIG)) and bewijs.vers(ctx):
         _instellen(ctx)
     else:
-        st.text("Nu log je in met alleen een wachtwoord. Met een code van je telefoon erbij is het veiliger.")
-        st.button(
-            "Stel een app in", key="account_stap_begin", on_click=session.zet_waarde, args=(_BEZIG, True)
-        )
+        st.text("Nu log je in zonder een code van je telefoon. Met een code erbij is het veiliger.")
+        st.button("Stel een app in", key="account_stap_begin", on_click=_begin)
+
+
+def _begin() -> None:
+    """Begin with an app, after proof that it is still the same person: an app is proof itself from then on."""
+    ctx = session.vernieuw()
+    if ctx is None:
+        return
+    if bewijs.vers(ctx):
+        session.zet_waarde(_BEZIG, True)
+    else:
+        stap_op.wacht(lambda: session.zet_waarde(_BEZIG, True))
 
 
 def _aan(stand: Stapstand) -> None:

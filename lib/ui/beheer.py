@@ -93,13 +93,18 @@ def _bewaar_school() -> None:
             ctx, naam=naam or "", bestuur_id=bestuur, brin=brin or "", plaats=plaats or ""
         ),
         klaar="De school staat erbij.",
+        eens=f"school {naam}",
     ):
         session.vergeet(*_SCHOOL)
 
 
 def _bewaar_bestuur() -> None:
     naam = session.waarde(_BESTUUR) or ""
-    if doe(lambda ctx: beheer_scholen.voeg_bestuur_toe(ctx, naam=naam), klaar="Het bestuur staat erbij."):
+    if doe(
+        lambda ctx: beheer_scholen.voeg_bestuur_toe(ctx, naam=naam),
+        klaar="Het bestuur staat erbij.",
+        eens=f"bestuur {naam}",
+    ):
         session.vergeet(_BESTUUR)
 
 

@@ -9,7 +9,7 @@ from lib.domain.overleg import AMSTERDAM
 from lib.services import beheer_mensen, beheer_scholen
 from lib.services.beheer_mensen import MEESTE_MENSEN, Mens, Toegevoegd
 from lib.services.context import Context
-from lib.ui import beheer_account, session
+from lib.ui import beheer_account, beheer_schoolaccount, session
 from lib.ui.doen import doe
 from lib.ui.kader import leeg
 from lib.ui.paginas import kaal
@@ -49,6 +49,7 @@ def _rij(mens: Mens) -> dict[str, str]:
         "Gebruikersnaam": mens.gebruikersnaam,
         "Rollen": ", ".join(rollen),
         "Account": "aan" if mens.actief else "uit",
+        **beheer_schoolaccount.kolom(mens),
     }
 
 
@@ -89,6 +90,7 @@ def _wijzig(ctx: Context, mens: Mens) -> None:
         st.text(f"{mens.naam} kan met deze rol meteen aan het werk.")
         st.button("Geef deze rol", key="beheer_geef_knop", on_click=_geef, args=(mens.id, rol, plaats))
     beheer_account.account(mens)
+    beheer_schoolaccount.teken(mens)
 
 
 def _kies_rol(ctx: Context, sleutel: str) -> tuple[Rol | None, UUID | None]:
@@ -141,6 +143,7 @@ def _voeg_toe(rol: Rol | None, plaats: UUID | None) -> None:
         ),
         klaar="Het account is gemaakt.",
         daarna=_toegevoegd,
+        eens=f"account {inlog}",
     )
 
 
@@ -155,6 +158,7 @@ def _geef(wie: UUID, rol: Rol | None, plaats: UUID | None) -> None:
             ctx, gebruiker_id=wie, functie_=beheer_mensen.functie(rol=rol, plaats=plaats)
         ),
         klaar="De rol geldt vanaf nu.",
+        eens=f"rol {wie} {rol} {plaats}",
     )
 
 

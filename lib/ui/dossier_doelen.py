@@ -165,11 +165,19 @@ def _status(doel: DoelRij) -> None:
         index=list(namen).index(doel.status.value),
         placeholder="Kies …",
         key=sleutel,
-        on_change=lambda: doe(
-            lambda ctx: service.zet_status(ctx, doel_id=doel.id, status=DoelStatus(session.waarde(sleutel))),
-            klaar="De stand van het doel is aangepast.",
-        ),
+        on_change=_zet_status,
+        args=(doel, sleutel),
     )
+
+
+def _zet_status(doel: DoelRij, sleutel: str) -> None:
+    """Save another status; a browser that is behind repeats the one it was given."""
+    status = DoelStatus(session.waarde(sleutel))
+    if status is not doel.status:
+        doe(
+            lambda ctx: service.zet_status(ctx, doel_id=doel.id, status=status),
+            klaar="De stand van het doel is aangepast.",
+        )
 
 
 def _uitwerking(inzage: Inzage, blad: Tabblad, doel: DoelRij, *, mag: bool) -> None:

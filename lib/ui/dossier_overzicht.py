@@ -143,6 +143,7 @@ def _stapknop(dossier_id: UUID, naam: str, label: str, *, eerste: bool) -> None:
                 ctx, dossier_id=dossier_id, naam=naam, reden=str(session.waarde(sleutel, ""))
             ),
             klaar="De status is aangepast.",
+            eens=sleutel,
         ),
     )
 

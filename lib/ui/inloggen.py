@@ -1,17 +1,20 @@
 """The login screen: streamlit-authenticator's form in Dutch, our own check behind it, and no cookie of its own."""
 
 import secrets
+from typing import Literal
 from urllib.parse import quote
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 from streamlit_authenticator.controllers.authentication_controller import AuthenticationController
 from streamlit_authenticator.models.authentication_model import AuthenticationModel
 from streamlit_authenticator.views.authentication_view import Authenticate
 
+from lib.services import schoolaccount as dienst
 from lib.services import toegang
 from lib.services import wachtwoord as wachtwoorden
 from lib.services.poging import Uitkomst
-from lib.ui import wie
+from lib.ui import schoolaccount, wie
 from lib.ui.ga_naar import ga_naar
 
 _SLEUTEL = secrets.token_urlsafe(32)
@@ -21,8 +24,9 @@ _FOUT = "Gebruikersnaam of wachtwoord klopt niet."
 class Inloggen(Authenticate):
     """The library's form and its order of work, without its JavaScript cookie, its pause and its user file."""
 
-    def __init__(self) -> None:  # the library's own sets a cookie through an iframe
+    def __init__(self, *, eerste: bool) -> None:  # the library's own sets a cookie through an iframe
         self.controle = _Controle()
+        self.knop: Literal["primary", "secondary"] = "primary" if eerste else "secondary"
 
     def login(self) -> Uitkomst | None:  # type: ignore[override] # one form, in one place
         """Draw the form and return what a submitted one gave; the library's own hides both fields from password managers."""
@@ -31,7 +35,7 @@ class Inloggen(Authenticate):
         wachtwoord = formulier.text_input(
             "Wachtwoord", type="password", autocomplete="current-password", max_chars=wachtwoorden.MAX_LENGTE
         )
-        if not formulier.form_submit_button("Inloggen", type="primary", width="stretch"):
+        if not formulier.form_submit_button("Inloggen", type=self.knop, width="stretch"):
             return None
         if not (naam.strip() and wachtwoord):
             formulier.warning("Vul je gebruikersnaam en je wachtwoord in.")
@@ -71,8 +75,7 @@ def scherm() -> None:
     with st.container(key="voordeur"):
         st.title("Puzzel", anchor=False)
         st.markdown("Samen puzzelen aan de ondersteuning van een kind.")
-        melding = st.empty()
-        uitkomst = Inloggen().login()
+        uitkomst, melding = _wachtwoord(eerste=not schoolaccount.knop())
         st.caption(
             "Lukt het niet, of heb je nog geen account? "
             "De functioneel beheerder van je samenwerkingsverband helpt je verder."
@@ -82,12 +85,22 @@ def scherm() -> None:
             _verder(uitkomst)
 
 
+def _wachtwoord(*, eerste: bool) -> tuple[Uitkomst | None, DeltaGenerator]:
+    """Draw the form, with a place for what is wrong; it stands back where only the beheerder has a password."""
+    plek = st.container() if dienst.wachtwoorden() else st.expander("Wachtwoord (alleen voor de beheerder)")
+    with plek:
+        if not eerste:
+            st.caption("Of met je wachtwoord van Puzzel (niet dat van je school):")
+        melding = st.empty()
+        return Inloggen(eerste=eerste).login(), melding
+
+
 def _verder(uitkomst: Uitkomst) -> None:
     voor = wie.voor_hash()
     if uitkomst.gebruiker_id is None:
         st.error(_uitleg(uitkomst), icon=":material/error:")
     elif voor is None:
-        st.error("Je browser bewaart geen cookies voor deze site. Sta ze toe en laad de pagina opnieuw.")
+        st.error(schoolaccount.GEEN_COOKIES)
     else:
         doel = st.query_params.get("verder", "/")
         code = toegang.mint_overdracht(gebruiker_id=uitkomst.gebruiker_id, voor_hash=voor, doel=doel)

@@ -9,7 +9,7 @@ from streamlit.delta_generator import DeltaGenerator
 from lib.domain.overleg import AMSTERDAM
 from lib.domain.permissions import NietGevonden, Permission, ergens
 from lib.services.context import Context, OpslagWeg
-from lib.ui import component, session, stap_op
+from lib.ui import component, schoolaccount, session, stap_op
 from lib.ui.paginas import kaal, link
 
 
@@ -18,6 +18,7 @@ def scherm(inhoud: Callable[[Context], None], *, deel: bool = False) -> None:
     ctx = session.ctx()
     try:
         if not deel:
+            schoolaccount.teruggekomen()
             stap_op.teken(ctx)
         inhoud(ctx)
         if not deel:

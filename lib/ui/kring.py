@@ -11,8 +11,8 @@ from lib.services import dossier as service
 from lib.services.lezen import Inzage, Kring
 from lib.ui import session
 from lib.ui.doen import doe
+from lib.ui.kader import leeg
 from lib.ui.rolnaam import rolnaam
-from lib.ui.tekstvak import lijst
 
 VOORSTEL = timedelta(days=90)
 _WIE, _REDEN, _DOEL, _TOT = "wie", "reden_toegang", "doel_toegang", "tot_toegang"
@@ -38,11 +38,22 @@ def leerkrachten(inzage: Inzage, kring: Kring) -> None:
 def betrokkenen(inzage: Inzage, kring: Kring) -> None:
     """Draw who of the SWV may look in, for what and until when, and the form to name one more."""
     vandaag = inzage.ctx.vandaag
-    regels = [
-        f"{b.naam} ({rolnaam(b.rol)}): {b.reden}{_doel(b.doelbinding)}, tot en met {b.tot:%d-%m-%Y}"
-        for b in kring.betrokkenen
-    ]
-    lijst("Mensen van het samenwerkingsverband", regels, leeg="Nog niemand kijkt mee.")
+    st.header("Mensen van het samenwerkingsverband", anchor=False)
+    if not kring.betrokkenen:
+        leeg("Nog niemand kijkt mee.")
+    for b in kring.betrokkenen:
+        tekst, knop = st.columns([5, 1], vertical_alignment="center")
+        tekst.text(
+            f"{b.naam} ({rolnaam(b.rol)}): {b.reden}{_doel(b.doelbinding)}, tot en met {b.tot:%d-%m-%Y}"
+        )
+        knop.button(
+            "Beëindig",
+            key=f"beeindig_{b.id}",
+            type="tertiary",
+            help=f"{b.naam} kan het dossier vanaf nu niet meer lezen.",
+            on_click=_beeindig,
+            args=(b.id, b.naam),
+        )
     _formulier(kring, vandaag)
     st.button(
         "Toegang geven",
@@ -96,6 +107,13 @@ def _bewaar_leerkrachten(leerling_id: UUID, sleutel: str) -> None:
     )
 
 
+def _beeindig(betrokkene_id: UUID, naam: str) -> None:
+    doe(
+        lambda ctx: service.beeindig_toegang(ctx, betrokkene_id=betrokkene_id),
+        klaar=f"{naam} kan het dossier niet meer lezen.",
+    )
+
+
 def _geef(dossier_id: UUID, kring: Kring) -> None:
     wie = next((p for p in kring.van_swv if f"{p.id}{p.rol}" == session.waarde(_WIE)), None)
     doel, tot = session.waarde(_DOEL), session.waarde(_TOT)
@@ -113,4 +131,5 @@ def _geef(dossier_id: UUID, kring: Kring) -> None:
             doelbinding=doel,
         ),
         klaar=f"{wie.naam} kan het dossier lezen zodra het gedeeld is.",
+        eens=f"toegang {dossier_id} {wie.id}",
     )

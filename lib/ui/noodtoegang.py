@@ -49,6 +49,7 @@ def _vraag() -> None:
     doe(
         lambda ctx: dienst.vraag(ctx, nummer=nummer, reden=reden),
         daarna=lambda dossier_id: session.zet_waarde(_NAAR, dossier_id),
+        eens=f"noodtoegang {nummer}",
     )
 
 

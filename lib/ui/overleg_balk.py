@@ -82,7 +82,7 @@ def _afronden(overleg_id: UUID) -> None:
         session.meld(KLAAR["sluiten"])
         return True
 
-    session.zet_waarde(_mist(overleg_id), doe(probeer) is False)
+    session.zet_waarde(_mist(overleg_id), doe(probeer, eens=_mist(overleg_id)) is False)
 
 
 def wat_mist(zicht: Overlegzicht) -> None:

@@ -174,4 +174,4 @@ def _leg_vast(overleg_id: UUID) -> None:
         service.leg_reactie_vast(ctx, overleg_id=overleg_id, reactie=keuze, tekst=tekst)
         klad.weg(ctx, sleutel=eigen["tekst"])
 
-    doe(leg_vast, klaar="De reactie van ouders is vastgelegd.")
+    doe(leg_vast, klaar="De reactie van ouders is vastgelegd.", eens=eigen["knop"])

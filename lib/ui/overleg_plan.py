@@ -117,6 +117,7 @@ def _plan(dossier_id: UUID, vandaag: date) -> None:
     nieuw = doe(
         plan,
         klaar="Het overleg is gepland. De formulieren om voor te bereiden staan klaar.",
+        eens=klad_van(dossier_id),
     )
     if nieuw:
         session.zet_waarde(f"gepland_{dossier_id}", nieuw)

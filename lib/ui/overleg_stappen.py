@@ -100,7 +100,9 @@ def sleutel(overleg_id: UUID, naam: str) -> str:
 def _zet(overleg_id: UUID, naam: str, klaar: str) -> None:
     reden = str(session.waarde(sleutel(overleg_id, naam)) or "")
     gelukt = doe(
-        lambda ctx: service.zet_stap(ctx, overleg_id=overleg_id, naam=naam, reden=reden), klaar=klaar
+        lambda ctx: service.zet_stap(ctx, overleg_id=overleg_id, naam=naam, reden=reden),
+        klaar=klaar,
+        eens=f"{naam}_{overleg_id}",
     )
     if gelukt:
         session.vergeet(sleutel(overleg_id, naam))

@@ -143,6 +143,7 @@ def _voeg_toe(overleg_id: UUID) -> None:
             gebruiker_id=None if wie == IEMAND_ANDERS else UUID(wie),
         ),
         klaar="De deelnemer staat erbij.",
+        eens=f"{eigen['wie']} {wie} {session.waarde(eigen['naam'])}",
     )
     if gelukt:
         session.vergeet(*eigen.values())

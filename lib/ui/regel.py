@@ -71,6 +71,8 @@ def _opnieuw(sleutel: str, tekst: str) -> None:
 
 
 def _voeg_toe(sleutel: str, eigen: str, bij_enter: Callable[[str], object], bericht: str) -> None:
+    if eigen != session.ronde(sleutel):
+        return  # this line was added already: a double click, or Enter twice
     gezegd = tekstveld.schrijfsel(eigen, bericht)
     tekst = (gezegd.tekst if gezegd else str(session.begonnen(eigen) or "")).strip()
     if tekst and bij_enter(tekst):

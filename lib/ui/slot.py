@@ -7,7 +7,7 @@ import streamlit as st
 from lib.services import slot
 from lib.services import wachtwoord as wachtwoorden
 from lib.services.poging import Uitkomst
-from lib.ui import session, wie
+from lib.ui import schoolaccount, session, wie
 from lib.ui.ga_naar import ga_naar
 from lib.ui.inloggen import duur
 
@@ -43,6 +43,7 @@ def scherm() -> None:
                 max_chars=wachtwoorden.MAX_LENGTE,
             )
             st.form_submit_button("Verder", type="primary", width="stretch", on_click=_open)
+        schoolaccount.knop()
         st.button("Ik ben iemand anders", width="stretch", on_click=_weg)
 
 

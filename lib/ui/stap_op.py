@@ -10,7 +10,7 @@ from lib.services import stap_op
 from lib.services import wachtwoord as wachtwoorden
 from lib.services.context import Context
 from lib.services.poging import Uitkomst
-from lib.ui import session
+from lib.ui import schoolaccount, session
 
 _WACHT, _VELD, _FOUT = "stap_op_wacht", "stap_op_geheim", "stap_op_fout"
 
@@ -32,10 +32,12 @@ def teken(ctx: Context) -> None:
     """Draw the question when something waits for it."""
     if session.waarde(_WACHT) is None:
         return
+    if stap_op.bij_school(ctx):
+        _naar_school()
+        return
     code = stap_op.met_code(ctx)
     with st.form("stap_op", clear_on_submit=True):
-        st.subheader("Ben jij het nog?", anchor=False)
-        st.text("Dit is een wijziging die veel gevolgen kan hebben. Bevestig daarom dat jij het bent.")
+        _kop()
         if fout := session.waarde(_FOUT):
             st.error(fout, icon=":material/error:")
         st.text_input(
@@ -48,6 +50,25 @@ def teken(ctx: Context) -> None:
         links, rechts = st.columns(2)
         links.form_submit_button("Bevestigen", type="primary", width="stretch", on_click=_bevestig)
         rechts.form_submit_button("Niet doen", width="stretch", on_click=_laat)
+
+
+def _kop() -> None:
+    st.subheader("Ben jij het nog?", anchor=False)
+    st.text("Dit is een wijziging die veel gevolgen kan hebben. Bevestig daarom dat jij het bent.")
+
+
+def _naar_school() -> None:
+    """Send somebody who came by the login of the school back to it; what waits is asked once more after that."""
+    with st.container(border=True):
+        _kop()
+        st.text(
+            "Je logt opnieuw in met je schoolaccount. Daarna kom je hier terug en doe je de wijziging nog een keer."
+        )
+        links, rechts = st.columns(2)
+        links.button(
+            "Naar mijn schoolaccount", type="primary", width="stretch", on_click=schoolaccount.opnieuw
+        )
+        rechts.button("Niet doen", width="stretch", on_click=_laat)
 
 
 def _bevestig() -> None:

@@ -47,6 +47,12 @@ class Toevoeging:
         """Return what the widgets hold now."""
         return {vraag.name: antwoord(vraag, self.widget(vraag)) for vraag in self.vragen()}
 
+    def inhoud(self) -> str:
+        """Return in one text what was filled in; empty when that is nothing but what stands there by itself."""
+        gegeven = self.antwoorden()
+        anders = any(waarde and waarde != self.vooraf.get(naam) for naam, waarde in gegeven.items())
+        return str(gegeven) if anders else ""
+
     def tekstplek(self, vraag: Field) -> Kladplek | None:
         """Return where a long text is kept while it is typed."""
         if not is_lang(vraag):
@@ -109,7 +115,7 @@ def _bewaar(nieuw: Toevoeging) -> None:
             klad.weg(ctx, sleutel=nieuw.sleutel)
         return uit
 
-    if doe(handeling, klaar=nieuw.klaar):
+    if doe(handeling, klaar=nieuw.klaar, eens=f"{nieuw.sleutel} {nieuw.inhoud()}", ook=f"{nieuw.sleutel} "):
         session.opnieuw(nieuw.sleutel)
 
 

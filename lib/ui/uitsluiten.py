@@ -78,6 +78,7 @@ def _sluit_uit(dossier_id: UUID) -> None:
             tot=tot if isinstance(tot, date) else None,
         ),
         klaar="Deze persoon is uitgesloten. Dat geldt meteen.",
+        eens=f"uitsluiten {dossier_id} {wie}",
     )
     if gelukt:
         session.vergeet(_WIE, _REDEN, _TOT)

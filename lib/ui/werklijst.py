@@ -86,7 +86,7 @@ def _regel(taak: Taakregel, vandaag: date) -> None:
     label = " · ".join(deel for deel in delen if deel)
     if taak.object_soort in {"overleg", "aanvraag"}:
         link(taak.object_soort, label, icoon=taak.soort.icoon, breed=True, id=str(taak.object_id))
-    elif taak.soort is Taaksoort.NOODTOEGANG:
+    elif taak.soort in {Taaksoort.NOODTOEGANG, Taaksoort.INGREEP}:
         link("toezicht", label, icoon=taak.soort.icoon, breed=True)
     elif taak.dossier_id is not None:
         tab = TAB.get(taak.soort, "overzicht")

@@ -11,6 +11,7 @@ from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from streamlit.runtime import Runtime
 
 from lib.access import index, sockets
+from lib.access.gate import OWN, PUBLIC
 from lib.services import afweer, klok, toegang
 from lib.services.afweer import Herkomst
 from lib.services.context import OpslagWeg
@@ -88,6 +89,24 @@ class TestAStranger:
     def test_gets_what_the_form_needs(self, behind: Streamlit, path: str) -> None:
         assert http(app(behind), "GET", path).status == 200
 
+    def test_finds_three_doors_of_our_own_and_no_more(self) -> None:
+        """Whoever adds one says here why it may be asked without a session."""
+        assert {
+            ("GET", "/auth/overdracht"),  # a code of a minute, in the browser that got it
+            ("GET", "/auth/sso"),  # an answer to a question that this browser asked
+            ("POST", "/auth/uit"),  # ends a session
+        } == OWN
+        assert {"/_stcore/health", "/_stcore/host-config", "/favicon.png"} == PUBLIC
+
+    @pytest.mark.parametrize("path", ["/auth/sso", "/auth/sso?code=x&state=y", "/auth/sso/", "/auth/sso/x"])
+    @pytest.mark.parametrize("cookie", ["", "voor=abc", "sid=dead"])
+    def test_finds_the_way_back_from_a_school_shut_where_there_is_none(
+        self, behind: Streamlit, path: str, cookie: str
+    ) -> None:
+        answer = http(app(behind), "GET", path, cookie=cookie)
+        assert (answer.status, dict(answer.cookies())) == (404, {})
+        assert behind.scopes == []
+
     def test_cannot_write_the_gates_own_headers(self, behind: Streamlit) -> None:
         http(app(behind), "GET", "/static/a", x_app_session="forged", X_App_Poort="forged")
         assert behind.header("x-app-session") == []
@@ -103,7 +122,17 @@ class TestAStranger:
         assert behind.header("x-app-session") == []
 
     @pytest.mark.parametrize(
-        "origin", ["", "null", "http://evil.example", "http://127.0.0.1:8502", f"ftp://{HOST}"]
+        "origin",
+        [
+            "",
+            "null",
+            "http://evil.example",
+            "http://127.0.0.1:8502",
+            f"ftp://{HOST}",
+            f"https://{HOST}",
+            f"http://{HOST}/pad",
+            f"http://evil@{HOST}",
+        ],
     )
     def test_is_refused_a_socket_from_elsewhere(self, behind: Streamlit, origin: str) -> None:
         assert socket(app(behind), [], cookie="voor=abc", origin=origin) == [
@@ -130,13 +159,20 @@ class TestAUser:
         assert behind.header("cookie") == ["_streamlit_xsrf=x"]
         assert behind.header("x-app-session") == [toegang.digest(sid)]
 
-    @pytest.mark.parametrize(("session", "status"), [("ours", 200), ("of-another-process", 404)])
-    def test_brings_a_file_to_the_process_of_the_tab_only(
+    @pytest.mark.parametrize(
+        ("session", "status"),
+        [("ours", 200), ("of-another-process", 404), ("of-somebody-else", 404), ("half", 404)],
+    )
+    def test_brings_a_file_to_a_tab_of_their_own_in_its_own_process_only(
         self, behind: Streamlit, sid: str, monkeypatch: pytest.MonkeyPatch, session: str, status: int
     ) -> None:
-        here = SimpleNamespace(is_active_session=lambda asked: asked == "ours")
+        known = {
+            "ours": _tab(("x-app-session", toegang.digest(sid))),
+            "of-somebody-else": _tab(("x-app-session", toegang.digest("other"))),
+            "half": _tab(("x-app-half", toegang.digest(sid))),
+        }
         monkeypatch.setattr(Runtime, "exists", lambda: True)
-        monkeypatch.setattr(Runtime, "instance", lambda: here)
+        monkeypatch.setattr(Runtime, "instance", lambda: SimpleNamespace(get_client=known.get))
         answer = http(app(behind), "PUT", f"/_stcore/upload_file/{session}/b", cookie=f"sid={sid}")
         assert answer.status == status
 
@@ -317,7 +353,7 @@ class TestLoggingOut:
         assert (answer.status, answer.header("location")) == (303, "/")
         assert toegang.sessie(sid_hash=toegang.digest(sid)) is None
 
-    @pytest.mark.parametrize("origin", ["", "http://evil.example"])
+    @pytest.mark.parametrize("origin", ["", "http://evil.example", f"https://{HOST}", f"http://{HOST}/pad"])
     def test_is_not_done_for_another_site(self, behind: Streamlit, sid: str, origin: str) -> None:
         assert http(app(behind), "POST", "/auth/uit", cookie=f"sid={sid}", origin=origin).status == 403
         assert toegang.sessie(sid_hash=toegang.digest(sid))
@@ -376,3 +412,37 @@ def _redirect(message: Message) -> str:
     forward = ForwardMsg()
     forward.ParseFromString(message["bytes"])
     return forward.auth_redirect.url
+
+
+def _tab(*said: tuple[str, str]) -> object:
+    """The client of a tab, with what its handshake said."""
+    return SimpleNamespace(client_context=SimpleNamespace(headers=said))
+
+
+class TestAnotherName:
+    """Puzzel answers to its own names (server.allowedHosts) and to no other."""
+
+    @pytest.mark.parametrize("host", ["", "evil.example", "127.0.0.1.evil.example", "u@127.0.0.1"])
+    @pytest.mark.parametrize(
+        ("method", "path"),
+        [("GET", "/"), ("GET", "/dossier"), ("GET", "/auth/overdracht"), ("POST", "/typen/bewaar"),
+         ("GET", "/export/x")],
+    )  # fmt: skip
+    def test_gets_no_answer(self, behind: Streamlit, sid: str, host: str, method: str, path: str) -> None:
+        answer = http(
+            app(behind), method, path, cookie=f"sid={sid}", host=host, origin=f"http://{host}", body=b"{}"
+        )
+        assert answer.status == 421
+        assert not answer.cookies()
+        assert behind.scopes == []
+
+    def test_gets_no_socket(self, behind: Streamlit, sid: str) -> None:
+        sent = socket(app(behind), [], cookie=f"sid={sid}", host="evil.example", origin="http://evil.example")
+        assert sent == [{"type": "websocket.close", "code": 1008}]
+
+    def test_may_ask_whether_puzzel_is_well(self, behind: Streamlit) -> None:
+        assert http(app(behind), "GET", "/_stcore/health", host="10.0.0.7:8501").status == 200
+
+    @pytest.mark.parametrize("host", ["localhost", "LOCALHOST:8501", HOST])
+    def test_of_our_own_is_answered_with_any_port(self, behind: Streamlit, host: str) -> None:
+        assert http(app(behind), "GET", "/", host=host).status == 200

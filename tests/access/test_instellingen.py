@@ -30,6 +30,7 @@ DEMANDED = {
     },
     "runner.postScriptGC": False,
     "runner.magicEnabled": False,
+    "runner.fastReruns": False,
     "client.showErrorDetails": "none",
     "client.toolbarMode": "minimal",
     "logger.enableRich": False,

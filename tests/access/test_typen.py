@@ -57,6 +57,46 @@ def stuur(
     return http(app(Streamlit()), "POST", pad, body=body, cookie=f"sid={sid}", origin=origin)
 
 
+ONZIN: list[dict[str, Any]] = [
+    {"nr": 10**30},
+    {"nr": 1e30},
+    {"nr": float("inf")},
+    {"nr": float("nan")},
+    {"basis_nr": -(10**30)},
+    {"doel": {"klad": "k", "veld": "v"}, "geleden": 1e30},
+    {"doel": {"klad": "k", "veld": "v"}, "geleden": 10**30},
+    {"tekst": "a\x00b"},
+    {"tekst": "\ud800"},
+    {"editor": "\ud800"},
+    {"editor": "\x00"},
+    {"doel": {"klad": "k\x00", "veld": "v"}},
+    {"doel": {"klad": "k", "veld": "v\x00"}},
+    {"doel": {"klad": "k", "veld": "v"}, "tekst": "a\x00b"},
+    {"doel": {"klad": "\ud800", "veld": "v"}},
+    {"doel": []},
+    {"wie": ["x"]},
+]
+
+
+class TestNonsense:
+    @pytest.mark.parametrize("anders", ONZIN, ids=str)
+    def test_is_refused_and_never_an_error_of_ours(
+        self, wereld: Wereld, beeld: UUID, anders: dict[str, Any]
+    ) -> None:
+        assert stuur(wereld, bericht(wereld, beeld, **anders)).status < 500
+
+    @pytest.mark.parametrize("body", [b"[" * 100_000, b'{"wie": ' * 40_000, b"\xff", b"1"])
+    def test_of_any_shape_is_a_bad_request(self, wereld: Wereld, beeld: UUID, body: bytes) -> None:
+        assert beeld
+        assert stuur(wereld, body).status == 400
+
+    @pytest.mark.parametrize("nummer", [-1, -(10**20), 10**20])
+    def test_of_a_row_finds_no_row(self, wereld: Wereld, beeld: UUID, nummer: int) -> None:
+        rij = {"nummer": nummer, "veld": "observatie", "gezien": {}}
+        doel = {"soort": "beeld_leerling", "id": str(beeld), "veld": "domeinen", "rij": rij}
+        assert stuur(wereld, bericht(wereld, beeld, doel=doel)).status < 500
+
+
 class TestBewaar:
     def test_it_answers_after_the_commit(self, wereld: Wereld, beeld: UUID) -> None:
         answer = stuur(wereld, bericht(wereld, beeld))

@@ -26,6 +26,7 @@ from lib.services import (
     aanvraag,
     beheer_mensen,
     beheer_scholen,
+    beheer_schoolaccount,
     besluiten,
     bewaren,
     bijlagen,
@@ -35,6 +36,7 @@ from lib.services import (
     geschiedenis,
     huisstijl,
     inbreng,
+    ingreep,
     inlezen,
     inzicht,
     klad,
@@ -52,6 +54,7 @@ from lib.services import (
     overleg,
     overleg_na,
     overleg_plannen,
+    schoolaccount,
     schrijven,
     stap_op,
     tijdens_ot,
@@ -72,6 +75,16 @@ from tests.authorisation.matrix import Stand
 from tests.domain.test_bestandssoort import PNG
 from tests.services import toneel
 from tests.wereld import NU, VANDAAG, Wereld, maak_gebruiker
+
+NOOD = "omdat deze stand het zegt"
+
+
+def noodrij(dossier_id: UUID, mens: Gebruiker) -> dict[str, Any]:
+    """Return a row of noodtoegang that runs."""
+    wie = {"id": uuid4(), "dossier_id": dossier_id, "gebruiker_id": mens.id, "naam": mens.naam}
+    tijd = {"vanaf": NU, "tot": NU + timedelta(hours=1)}
+    return wie | tijd | {"reden": NOOD, "beeindigd_door": "", "afgevinkt_door": ""}
+
 
 LIJST = Schoollijst(
     bron="test",
@@ -100,16 +113,21 @@ class Toneel:
         with self.wereld.store.begin() as verbinding:
             verbinding.execute(update(t_dossier).values(gedeeld=stand.gedeeld))
             verbinding.execute(delete(t_betrokkene))
+            gelijk = {
+                "dossier_id": self.ids["dossier"],
+                "rol": Rol.OS,
+                "reden": "x",
+                "vanaf": VANDAAG,
+                "tot": VANDAAG,
+            }
+            kijker = {"id": self.ids["betrokkene"], "gebruiker_id": self.ids["kijker"], "naam": "Kijkt Mee"}
+            verbinding.execute(insert(t_betrokkene), [kijker | gelijk])
             if stand.betrokken:
-                gelijk = {
-                    "dossier_id": self.ids["dossier"],
-                    "rol": Rol.OS,
-                    "reden": "x",
-                    "vanaf": VANDAAG,
-                    "tot": VANDAAG,
-                }
                 rijen = [{"id": uuid4(), "gebruiker_id": m.id, "naam": m.naam, **gelijk} for m in mensen]
                 verbinding.execute(insert(t_betrokkene), rijen)
+            verbinding.execute(delete(t_noodtoegang).where(t_noodtoegang.c.reden == NOOD))
+            if stand.nood:
+                verbinding.execute(insert(t_noodtoegang), [noodrij(self.ids["dossier"], m) for m in mensen])
 
     def als(self, rol: Rol, plaats: str, stand: Stand) -> Context:
         """Return somebody as they are in a state, with noodtoegang when it runs."""
@@ -149,6 +167,8 @@ def bouw(wereld: Wereld, anderen: Iterable[Gebruiker] = ()) -> Toneel:
         "voorgesprek": toneel.blad(wereld, "voorbereiding_leerkracht"),
         "mens": wereld.mensen[Rol.LK, "ander"].id,
         "niets": uuid4(),
+        "betrokkene": uuid4(),
+        "kijker": maak_gebruiker(wereld.store, "Kijkt Mee", Functie(Rol.OS)).id,
         "noodtoegang": _noodtoegang(wereld, dossier_id),
         "uitsluiting": uitsluiten.sluit_uit(
             ib,
@@ -279,8 +299,10 @@ def _stap(soort: str, functie: Callable[..., Any], permission: P, status: str) -
     return Geval(functie, permission, "aanvraag", roep, _aanvraag(status))
 
 
-def _lees(functie: Callable[..., Any], permission: P, over: str, naam: str, vooraf: Any = ()) -> Geval:
-    return Geval(functie, permission, over, lambda ctx, s, _t: functie(ctx, **{naam: s}), vooraf)
+def _lees(
+    functie: Callable[..., Any], permission: P, over: str, naam: str, vooraf: Any = (), **velden: Any
+) -> Geval:
+    return Geval(functie, permission, over, lambda ctx, s, _t: functie(ctx, **{naam: s}, **velden), vooraf)
 
 
 def _beheer(functie: Callable[..., Any], **velden: Any) -> Geval:
@@ -332,6 +354,12 @@ GEVALLEN: tuple[Geval, ...] = (
             reden="x",
             **toneel.INZAGE,
         ),
+    ),
+    Geval(
+        dossier.beeindig_toegang,
+        P.DOSSIER_LEIDEN,
+        "betrokkene",
+        lambda ctx, s, _t: dossier.beeindig_toegang(ctx, betrokkene_id=s),
     ),
     Geval(
         dossier.koppel_leerkrachten,
@@ -606,6 +634,8 @@ GEVALLEN: tuple[Geval, ...] = (
     Geval(
         noodtoegang.overzicht, P.NOODTOEGANG_TOEZIEN, "niets", lambda ctx, _s, _t: noodtoegang.overzicht(ctx)
     ),
+    Geval(ingreep.berichten, P.NOODTOEGANG_TOEZIEN, "niets", lambda ctx, _s, _t: ingreep.berichten(ctx)),
+    _lees(ingreep.vink_af, P.NOODTOEGANG_TOEZIEN, "mens", "gebruiker_id"),
     _lees(lezen.kring, P.DOSSIER_LEIDEN, "dossier", "dossier_id"),
     *[
         _lees(functie, P.AANVRAAG_INZIEN, "aanvraag", "aanvraag_id", _aanvraag(status))
@@ -648,6 +678,8 @@ GEVALLEN: tuple[Geval, ...] = (
     _lees(beheer_mensen.zet_aan, P.BEHEREN, "mens", "gebruiker_id"),
     _lees(beheer_mensen.geef_link, P.BEHEREN, "mens", "gebruiker_id"),
     _lees(beheer_mensen.wis_tweede_stap, P.BEHEREN, "mens", "gebruiker_id"),
+    _lees(beheer_schoolaccount.ontkoppel, P.BEHEREN, "mens", "gebruiker_id"),
+    _lees(beheer_schoolaccount.zet_adres, P.BEHEREN, "mens", "gebruiker_id", adres="nieuw@school.nl"),
     _beheer(beheer_scholen.scholen),
     _beheer(beheer_scholen.besturen),
     _beheer(beheer_scholen.voeg_bestuur_toe, naam="Stichting Nieuw"),
@@ -691,12 +723,17 @@ LIJSTEN: dict[Callable[..., Any], str] = {
     mijn_account.bevestig: "idem",
     mijn_account.nieuwe_herstelcodes: "idem",
     mijn_account.zet_stap_uit: "idem",
+    ingreep.eigen: "one's own account; tests/services/test_ingreep.py",
     mijn_sessies.sessies: "one's own sessions; tests/services/test_mijn_sessies.py",
     mijn_sessies.beeindig: "idem",
     mijn_sessies.beeindig_andere: "idem",
     stap_op.vers: "one's own session; tests/services/test_stap_op.py",
     stap_op.eis: "idem",
     stap_op.met_code: "idem",
+    stap_op.bij_school: "idem; tests/services/test_schoolaccount.py",
+    schoolaccount.begin_opnieuw: "one's own session; tests/services/test_schoolaccount.py",
+    schoolaccount.is_via_school: "idem",
+    schoolaccount.uitlogadres: "idem",
     stap_op.bevestig: "idem",
 }
 """Services without an id: they show less to who may see less, and are tested as lists."""

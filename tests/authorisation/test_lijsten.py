@@ -22,9 +22,11 @@ from lib.store.queries.organisatie import koppel_leerkracht
 from lib.store.tables.aanvraag import aanvraag as t_aanvraag
 from lib.store.tables.dossier import betrokkene
 from lib.store.tables.dossier import dossier as t_dossier
+from lib.store.tables.noodtoegang import noodtoegang
 from lib.store.tables.organisatie import school as t_school
 from lib.store.tables.uitsluiting import uitsluiting
 from tests.authorisation.matrix import ROLLEN, STANDEN, Stand, verwacht
+from tests.authorisation.oproepen import noodrij
 from tests.services import toneel
 from tests.wereld import NU, VANDAAG, Wereld, maak_gebruiker
 
@@ -183,6 +185,8 @@ def test_the_lists_on_screen_show_what_the_matrix_allows(wereld: Wereld, stand: 
                 }
                 rij |= {"rol": Rol.OS, "reden": "x", "vanaf": VANDAAG, "tot": VANDAAG}
                 verbinding.execute(insert(betrokkene), [rij])
+            if stand.nood and plaats == "eigen":
+                verbinding.execute(insert(noodtoegang), [noodrij(wolk.dossiers[0], mens)])
     for (rol, plaats), mens in wereld.mensen.items():
         nood = frozenset({wolk.dossiers[0]} if stand.nood and plaats == "eigen" else ())
         ctx = Context(wereld.store, replace(mens, nood=nood), NU)

@@ -20,11 +20,14 @@ from lib.ui import paginas
 from tests.bewijs.fouten import met
 from tests.meet.rijen import Rij, hoogstens
 from tests.meet.zaal import zaal
+from tests.servers.school import School
 from tests.servers.streamlit import STREAMLIT, serve
 
 METHODEN = ("GET", "HEAD", "POST", "PUT", "DELETE", "OPTIONS", "PATCH", "PROPFIND")
 MOEITE_S = 5.0
 VREEMD = "https://evil.example"
+NERGENS = "https://login.school.example"
+"""A login of a school is set up, so that its address is open; nobody gets as far as asking it anything."""
 Koppen = dict[str, str]
 
 
@@ -38,7 +41,9 @@ class Crawl:
 
 def a4(map_: Path, *, lang: bool, fout: bool = False) -> list[Rij]:
     """Ask every address in every way, and every socket; the fault takes the gate away."""
-    with zaal(map_) as hier, serve(data=map_, command=met("zonder_poort") if fout else STREAMLIT) as server:
+    sso = {"PUZZEL_SSO": str(School(NERGENS).instelling(map_, "https://puzzel.example.nl"))}
+    commando = met("zonder_poort") if fout else STREAMLIT
+    with zaal(map_) as hier, serve(data=map_, command=commando, env=sso) as server:
         crawl = Crawl()
         methoden = METHODEN[:1] if fout else METHODEN if lang else METHODEN[:4]
         for pad, methode, koppen in product(_paden(hier.wereld.leerling.hex), methoden, _koppen(server.url)):
@@ -72,6 +77,9 @@ def _paden(sleutel: str) -> list[str]:
             "/oauth2callback",
             "/auth/overdracht",
             "/auth/uit",
+            "/auth/sso",
+            "/auth/sso?code=gegokt&state=gegokt",
+            "/auth/sso?error=access_denied",
         ),
         *(
             "/export/x",

@@ -15,7 +15,7 @@ from lib.domain.organisatie import Rol
 from lib.store import logboek as keten
 from lib.store.engine import Store
 from lib.store.tables.logboek import logboek, logkop
-from tests.leeg import zonder_wachters
+from tests.leeg import neem_wachters_weg
 from tests.meet.rijen import Rij, hoogstens, minstens
 from tests.meet.zaal import zaal
 from tests.wereld import NU, Wereld
@@ -72,7 +72,7 @@ def _regels(wereld: Wereld, aantal: int) -> Iterator[Logregel]:
 def geknoeid(store: Store, knoei: Knoei, zaad: int) -> bool:
     """Tamper as somebody with the file can, tell whether the chain shows it, and undo it."""
     with _ongedaan(store) as con:
-        zonder_wachters(con)
+        neem_wachters_weg(con)
         knoei(con, random.Random(zaad))
         return keten.controleer(con, store.logsleutel).fout != ""
 

@@ -98,7 +98,7 @@ def _na_uitval(bestanden: dict[str, bytearray], data: Path, blad: UUID, naar: Pa
     for pad, inhoud in bestanden.items():
         if not pad.endswith("-shm"):
             (naar / Path(pad).relative_to(data)).write_bytes(inhoud)
-    store = open_store(data=naar)
+    store = open_store(data=naar).als_systeem()
     try:
         with store.read() as con:
             heel = con.exec_driver_sql("PRAGMA integrity_check").scalar() == "ok"
@@ -112,7 +112,7 @@ def schrijf(data: Path, wie: dict[str, str], keer: int, *, fout: bool) -> None:
     """Count upward in one answer, and say after each save that it is done; end without closing anything."""
     zwak = tuple(pragma.replace("synchronous=FULL", "synchronous=NORMAL") for pragma in engine.PRAGMAS)
     with patch.object(engine, "PRAGMAS", zwak if fout else engine.PRAGMAS):
-        store = open_store(data=data)
+        store = open_store(data=data).als_systeem()
         mens = Gebruiker(UUID(wie["id"]), "IB", (Functie(Rol.IB, UUID(wie["school"])),))
         ack = os.open(data / ACK, os.O_WRONLY | os.O_CREAT | os.O_APPEND)
         for nummer in range(1, keer + 1):

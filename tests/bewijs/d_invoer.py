@@ -1,7 +1,6 @@
 """D1: whatever is typed in any text field is kept as it was or refused with a sentence, and comes out in every file."""
 
 import random
-import unicodedata
 from collections.abc import Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass, field
@@ -25,7 +24,9 @@ from lib.store.tables.aanvraag import aanvraag
 from lib.store.tables.dossier import afspraak, doel, dossier, invulling, vraag
 from lib.store.tables.overleg import overleg
 from tests.authorisation.oproepen import Toneel, bouw
-from tests.meet.rijen import Rij, hoogstens, nietig
+from tests.bewijs import d_browser
+from tests.bewijs.d_teksten import tekst, zichtbaar
+from tests.meet.rijen import Rij, hoogstens
 from tests.meet.zaal import zaal
 from tests.report.voorbeelden import STIJL, met
 from tests.servers import postgres
@@ -42,21 +43,6 @@ BRONNEN: dict[str, tuple[str, Table]] = {
     "overleg": ("overleg", overleg),
     "aanvraag": ("aanvraag", aanvraag),
 }
-VAST = (
-    "\x00nul", "a\x00b", "\ud800half", "\x1b[31mrood", "\u202egnal", "e\u0301\u0301\u0301", "\r\nregel\rregel", "\t\ttab",
-    "😀👩‍👩‍👧‍👦🧩", "\ufffe\uffff", "'; DROP TABLE dossier; --", "=1+1", "<script>alert(1)</script>", "{{7*7}}${7*7}#{7*7}",
-    "مرحبا שלום", "a" * 30_000, " ", "\u200b\u200c", "%s%n%x", "../../etc/passwd", "&lt;&#x41;", "\x85\x9f", "ﬁ½…’", "NULL", "1e309",
-)  # fmt: skip
-TEKENS = (
-    *range(0x20),
-    *range(0x7F, 0xA0),
-    *range(0xD7F0, 0xE010),
-    *range(0x1F600, 0x1F640),
-    *range(0x41, 0x5B),
-    0x202E,
-    0xFEFF,
-    0x10FFFF,
-)
 
 
 @dataclass
@@ -100,7 +86,7 @@ def d1(map_: Path, *, lang: bool, fout: bool = False) -> list[Rij]:
     return [
         *rijen,
         hoogstens("D1c invoer", "bestanden die niet te maken zijn", waarde=len(stuk), van=van, grens=0),
-        nietig("D1d browser", "hetzelfde in een echte browser (≥ 200)", "nog niet gemeten"),
+        d_browser.d1d(map_ / "browser", lang=lang),
     ]
 
 
@@ -123,13 +109,7 @@ def _velden(uit: Uitslag, scene: Toneel, per_veld: int, toeval: random.Random) -
             with scene.wereld.store.begin() as con:
                 con.execute(update(overleg).values(status="live"))
         for _ in range(per_veld):
-            _typ(uit, scene, soort, veld, _tekst(toeval))
-
-
-def _tekst(toeval: random.Random) -> str:
-    if toeval.random() < 0.6:
-        return toeval.choice(VAST)
-    return "".join(chr(toeval.choice(TEKENS)) for _ in range(toeval.randint(1, 60)))
+            _typ(uit, scene, soort, veld, tekst(toeval))
 
 
 def _typ(uit: Uitslag, scene: Toneel, soort: str, veld: str, tekst: str) -> None:
@@ -154,11 +134,6 @@ def _staat(scene: Toneel, tabel: Table, sleutel: UUID, veld: str) -> str:
     with scene.wereld.store.read() as con:
         antwoorden: dict[str, Any] = con.scalar(select(tabel.c.antwoorden).where(tabel.c.id == sleutel)) or {}
     return str(antwoorden.get(veld) or "")
-
-
-def zichtbaar(tekst: str) -> str:
-    """Return what a reader sees of a text: without spaces, and each letter in one way of writing it."""
-    return "".join(unicodedata.normalize("NFC", tekst).split())
 
 
 def _bestanden(tekst: str) -> Iterator[str]:

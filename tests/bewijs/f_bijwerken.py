@@ -47,7 +47,7 @@ class _Plek:
         """Make a filled database."""
         self.gemaakt += 1
         url = self.server.database() if self.server else ""
-        store = open_store(url, data=self.map / str(self.gemaakt))
+        store = open_store(url, data=self.map / str(self.gemaakt)).als_systeem()
         migreer(store)
         bouw(store)
         return store
@@ -102,14 +102,16 @@ def _werk_bij(
 def f4(map_: Path, lang: bool, fout: bool = False) -> list[Rij]:  # noqa: FBT001, FBT002
     """Upgrade from two releases back and compare all content; seeded fault: one letter of one answer is altered."""
     bron = _gevuld(map_ / "f4-bron", 10_000 if lang else 12)
-    rijen = [_bijgewerkt("F4 SQLite", bron, open_store(data=map_ / "f4"), fout=fout)]
+    rijen = [_bijgewerkt("F4 SQLite", bron, open_store(data=map_ / "f4").als_systeem(), fout=fout)]
     try:
         server = postgres.start()
     except NoPostgres as reden:
         bron.close()
         return [*rijen, nietig("F4 PostgreSQL", "inhoud na bijwerken", str(reden))]
     try:
-        rijen.append(_bijgewerkt("F4 PostgreSQL", bron, open_store(server.database()), fout=fout))
+        rijen.append(
+            _bijgewerkt("F4 PostgreSQL", bron, open_store(server.database()).als_systeem(), fout=fout)
+        )
     finally:
         bron.close()
         server.close()
@@ -145,7 +147,7 @@ def _verander_een_letter(store: Store) -> None:
 
 
 def _gevuld(data: Path, leerlingen: int) -> Store:
-    store = open_store(data=data)
+    store = open_store(data=data).als_systeem()
     migreer(store)
     vul(store, leerlingen=leerlingen, nu=datetime.now(UTC))
     return store

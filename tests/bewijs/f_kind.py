@@ -19,8 +19,9 @@ from lib.services import bewaren
 from lib.services.context import Context
 from lib.store import migraties
 from lib.store.cipher import verbind
-from lib.store.engine import OpslagWeg, Store, lees_sleutel, open_store
+from lib.store.engine import OpslagWeg, Store, open_store
 from lib.store.queries.organisatie import gebruiker_met_rollen
+from lib.store.sleutelbestand import lees_sleutel
 
 PAUZE_S = 0.003
 """Between two saves: SQLite does not hand its lock over by turn, and who never pauses keeps it."""
@@ -38,7 +39,7 @@ def tekst(nummer: int) -> str:
 def schrijf(data: Path, wie: UUID, beeld: UUID, teller: Path) -> None:
     """Save an answer again and again, and count a save only when it is acknowledged."""
     ouder = os.getppid()
-    store = open_store(data=data)
+    store = open_store(data=data).als_systeem()
     with store.read() as verbinding:
         gebruiker = gebruiker_met_rollen(verbinding, wie)
     assert gebruiker is not None
@@ -61,7 +62,7 @@ def bevestigd(teller: Path) -> int:
 def werk_bij(url: str, data: Path, map_: Path, dood: tuple[int, float], *, fout: bool, geteld: Any) -> None:
     """Upgrade, and die some time after a statement: at once, or in the middle of what comes next."""
     migraties.MAP = map_
-    store = open_store(url, data=data)
+    store = open_store(url, data=data).als_systeem()
     engine = _zonder_transactie(store) if fout else store.engine
     na, pauze = dood
 

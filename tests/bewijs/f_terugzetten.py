@@ -18,8 +18,9 @@ from lib.domain.organisatie import Rol
 from lib.services import backup, bewaren, herstel, oefening
 from lib.services.context import Context
 from lib.store import kopie
-from lib.store.engine import OpslagWeigert, lees_sleutel, open_store
+from lib.store.engine import open_store
 from lib.store.migraties import migreer
+from lib.store.sleutelbestand import OpslagWeigert, lees_sleutel
 from lib.store.tables.dossier import dossier, invulling
 from lib.store.tables.spoor import revisie
 from tests.bewijs import f_kind
@@ -86,7 +87,7 @@ def _terug(pad: Path, naar: Path, beeld: UUID, nummers: range) -> int:
         herstel.zet_terug(pad, naar, sleutelpad=Path(os.environ["PUZZEL_DATA"]) / "puzzel.sleutel")
     except herstel.BackupStuk:
         return 0
-    store = open_store(data=naar)
+    store = open_store(data=naar).als_systeem()
     vraag = select(revisie.c.nieuw).where(revisie.c.object_id == beeld, revisie.c.veld == "leuk")
     with store.read() as verbinding:
         er = len(set(verbinding.scalars(vraag)) & {f_kind.tekst(nummer) for nummer in nummers})
@@ -186,7 +187,7 @@ def _omgeving(data: Path) -> Iterator[None]:
 
 def _mensen(data: Path, leerlingen: int) -> tuple[int, dict[UUID, Context]]:
     """Fill a folder; return how many dossiers it holds, and of two forms in them who writes in them."""
-    store = open_store(data=data)
+    store = open_store(data=data).als_systeem()
     migreer(store)
     wereld = bouw(store)
     vul_massa(store, leerlingen=leerlingen, zaad=7, nu=datetime.now(UTC))

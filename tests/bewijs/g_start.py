@@ -12,8 +12,9 @@ from streamlit import config
 
 from lib.services import controle, startcontrole
 from lib.store import engine
-from lib.store.engine import OpslagWeigert, open_store
+from lib.store.engine import open_store
 from lib.store.migraties import migreer
+from lib.store.sleutelbestand import OpslagWeigert
 from tests.meet.rijen import Rij, hoogstens, minstens
 from tests.servers.streamlit import serve
 
@@ -31,6 +32,7 @@ SLECHT: dict[str, Any] = {
     "server.fileWatcherType": "poll",
     "server.trustedUserHeaders": {"X-Iemand": "sid"},
     "runner.magicEnabled": True,
+    "runner.fastReruns": True,
     "browser.gatherUsageStats": True,
     "server.allowedHosts": [],
 }
@@ -123,7 +125,7 @@ def _opslag(map_: Path) -> Iterator[Poging]:
         return begin
 
     def nieuwer(data: Path) -> None:
-        store = open_store(data=data)
+        store = open_store(data=data).als_systeem()
         with store.begin() as con:
             con.exec_driver_sql("UPDATE alembic_version SET version_num = '9999'")
         store.close()
@@ -148,7 +150,7 @@ def _opslag(map_: Path) -> Iterator[Poging]:
 
 def _begin(data: Path) -> None:
     """Open the store as the server does when it starts."""
-    store = open_store(data=data)
+    store = open_store(data=data).als_systeem()
     try:
         migreer(store)
         startcontrole.eis_veilige_opslag(store)

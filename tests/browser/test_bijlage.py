@@ -46,7 +46,7 @@ class Huis:
 @pytest.fixture(scope="module")
 def huis(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Huis]:
     data = tmp_path_factory.mktemp("bijlage")
-    store = open_store(data=data)
+    store = open_store(data=data).als_systeem()
     wereld = bevolk(store)
     dossier_id = dossier.maak(wereld.als(Rol.IB), leerling_id=wereld.leerling, hulpvraag="Wat helpt Noor?")
     with serve(data=data) as server:

@@ -51,7 +51,7 @@ class Proef:
 @pytest.fixture
 def proef(postgres: Postgres, tmp_path: Path) -> Iterator[Proef]:
     adres = postgres.database()
-    store = open_store(adres, data=tmp_path)
+    store = open_store(adres, data=tmp_path).als_systeem()
     wereld = bevolk(store)
     sleutel = dossier.maak(wereld.als(Rol.IB), leerling_id=wereld.leerling, hulpvraag="Wat helpt Noor?")
     with serve(data=tmp_path, database_url=adres) as server:

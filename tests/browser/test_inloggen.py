@@ -55,7 +55,7 @@ class Huis:
 def huis(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Huis]:
     data = tmp_path_factory.mktemp("voordeur")
     with serve(data=data) as server, pytest.MonkeyPatch.context() as patch:
-        store = open_store(data=data)
+        store = open_store(data=data).als_systeem()
         patch.setattr(toegang, "store", lambda: store)
         noor = toegang.maak_gebruiker(gebruikersnaam=NAAM, naam="Noor de Wit", wachtwoord=WACHTWOORD)
         yield Huis(server, store, noor)

@@ -30,7 +30,7 @@ class Huis:
 @pytest.fixture(scope="module")
 def huis(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Huis]:
     data = tmp_path_factory.mktemp("noodtoegang")
-    store = open_store(data=data)
+    store = open_store(data=data).als_systeem()
     wereld = bevolk(store)
     ib = wereld.als(Rol.IB)
     dossier_id = dossier.maak(ib, leerling_id=wereld.leerling, hulpvraag="Wat helpt Noor?")

@@ -27,7 +27,7 @@ BINNEN = 3_000
 def plek(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
     """Fill a database with one live meeting whose first point takes too long."""
     data: Path = tmp_path_factory.mktemp("live")
-    store = open_store(data=data)
+    store = open_store(data=data).als_systeem()
     wereld = bevolk(store)
     overleg_id = toneel.live(wereld, toneel.gedeeld(wereld))
     with store.begin() as verbinding:

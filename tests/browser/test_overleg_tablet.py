@@ -22,7 +22,7 @@ PAUZE_MS = 8
 
 @pytest.fixture
 def ib(browser: Browser, tmp_path: Path) -> Iterator[Mens]:
-    store = open_store(data=tmp_path)
+    store = open_store(data=tmp_path).als_systeem()
     wereld = bevolk(store)
     overleg_id = toneel.live(wereld, toneel.gedeeld(wereld))
     store.close()

@@ -49,7 +49,7 @@ def proef(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Streamlit,
     (map_ / "app.py").write_text(LAUNCHER, encoding="utf-8")
     (map_ / "main.py").write_text(MAIN, encoding="utf-8")
     with serve(map_ / "app.py", data=map_) as server, pytest.MonkeyPatch.context() as patch:
-        store = open_store(data=map_)
+        store = open_store(data=map_).als_systeem()
         patch.setattr(toegang, "store", lambda: store)
         migreer(store)  # the small app opens its database on the first request only
         wie = toegang.maak_gebruiker(

@@ -133,7 +133,7 @@ def server(data: Path) -> Iterator[Streamlit]:
 def plekken(data: Path) -> dict[str, str]:
     """Return what the addresses name: a dossier, and an overleg, a form and an aanvraag of each kind."""
     gevonden = {"dossier": json.loads((data / "meter.json").read_text(encoding="utf-8"))["dossier"]}
-    store = open_store(data=data)
+    store = open_store(data=data).als_systeem()
     with store.begin() as verbinding:
         gevonden |= _ids(verbinding)
     store.close()

@@ -95,7 +95,7 @@ def _vervuil(wereld: Wereld, monkeypatch: pytest.MonkeyPatch) -> dict[str, UUID]
 def huis(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Streamlit, dict[str, UUID]]]:
     """Give a running app full of markup, and what there is to look at."""
     data: Path = tmp_path_factory.mktemp("slecht")
-    store = open_store(data=data)
+    store = open_store(data=data).als_systeem()
     migreer(store)
     with pytest.MonkeyPatch.context() as monkeypatch:
         ids = _vervuil(bouw(store), monkeypatch)

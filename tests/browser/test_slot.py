@@ -23,7 +23,7 @@ HALF = "Rust in de ochtend en een vas"
 
 @pytest.fixture
 def overleg(tmp_path: Path) -> Iterator[Overleg]:
-    store = open_store(data=tmp_path)
+    store = open_store(data=tmp_path).als_systeem()
     wereld = bevolk(store)
     sleutel = toneel.live(wereld, toneel.gedeeld(wereld))
     service.naar_punt(wereld.als(Rol.IB), overleg_id=sleutel, punt=4)

@@ -37,7 +37,7 @@ def huis(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Huis]:
         serve(data=data, env={"PUZZEL_2FA_VERPLICHT": "rol"}) as server,
         pytest.MonkeyPatch.context() as patch,
     ):
-        store = open_store(data=data)
+        store = open_store(data=data).als_systeem()
         patch.setattr(toegang, "store", lambda: store)
         for naam in ("bo", "an"):
             toegang.maak_gebruiker(

@@ -85,7 +85,7 @@ class Overleg:
 
 @pytest.fixture
 def overleg(tmp_path: Path) -> Iterator[Overleg]:
-    store = open_store(data=tmp_path)
+    store = open_store(data=tmp_path).als_systeem()
     wereld = bevolk(store)
     sleutel = toneel.live(wereld, toneel.gedeeld(wereld))
     service.naar_punt(wereld.als(Rol.IB), overleg_id=sleutel, punt=4)

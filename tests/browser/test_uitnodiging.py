@@ -16,7 +16,7 @@ NIEUW = "fietsbel Tegen regen"
 @pytest.fixture(scope="module")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Streamlit]:
     data = tmp_path_factory.mktemp("uitnodiging")
-    store = open_store(data=data)
+    store = open_store(data=data).als_systeem()
     bevolk(store)
     store.close()
     with serve(data=data) as running:

@@ -20,7 +20,7 @@ Als = Callable[[str], Mens]
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Streamlit]:
     """Serve the app on a small wereld with accounts that can log in."""
     data: Path = tmp_path_factory.mktemp("verhaal")
-    store = open_store(data=data)
+    store = open_store(data=data).als_systeem()
     bevolk(store)
     store.close()
     with serve(data=data) as draait:

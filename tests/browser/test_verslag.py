@@ -22,7 +22,7 @@ LEERLINGEN = 60
 def huis(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, dict[str, Any]]]:
     data = tmp_path_factory.mktemp("verslag")
     vul(data, LEERLINGEN)
-    store = open_store(data=data)
+    store = open_store(data=data).als_systeem()
     with store.read() as verbinding:
         rijen = verbinding.execute(select(overleg.c.status, overleg.c.id))
         per_status = {rij.status.value: rij.id for rij in rijen}

@@ -158,7 +158,7 @@ def mensen(verbinding: Any, rol: Rol) -> list[Gebruiker]:
 
 
 def _verhalen(pad: Path, zaad: int) -> tuple[Counter[str], dict[str, int], set[str]]:
-    store = open_store(data=pad)
+    store = open_store(data=pad).als_systeem()
     migreer(store)
     wachtwoorden = {account.wachtwoord for account in vul(store, leerlingen=7, zaad=zaad, nu=NU)}
     with store.read() as verbinding:

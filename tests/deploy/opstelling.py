@@ -27,7 +27,7 @@ class Opstelling:
     def __init__(self, folder: Path, url: str, stack: ExitStack) -> None:
         self.url_file = folder / "database-url"
         self.url_file.write_text(f"{url}\n", encoding="utf-8")
-        self.store: Store = open_store(url, data=folder / "app")
+        self.store: Store = open_store(url, data=folder / "app").als_systeem()
         self.wereld: Wereld = bevolk(self.store)
         self.servers: dict[int, Streamlit] = {}
         self._folder, self._stack = folder, stack

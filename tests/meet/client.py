@@ -134,6 +134,7 @@ class Tab:
         if self._socket is None:
             raise RuntimeError("open a page first")
         message = self._rerun_message(trigger, fragment_id).SerializeToString()
+        self.page.arrived.clear()
         run, began, self._redirect = Run(), time.perf_counter(), ""
         self._socket.send(message)
         while not self._receive(run):
@@ -161,6 +162,7 @@ class Tab:
         data = self._socket.recv(timeout=TIMEOUT) if self._socket else b""
         run.bytes += len(data)
         message = self._cache.whole(ForwardMsg.FromString(data if isinstance(data, bytes) else data.encode()))
+        self.page.arrived.append(message)
         kind = message.WhichOneof("type")
         if kind == "new_session":
             run.runs += 1

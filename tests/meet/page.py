@@ -1,5 +1,6 @@
 """The page as a browser tab keeps it: the element tree, and the value every widget would send."""
 
+import json
 from collections.abc import Iterator
 
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
@@ -15,6 +16,7 @@ class Page:
         self.roots: dict[int, Node] = {}
         self.widgets: dict[str, WidgetState] = {}
         self.drafts: dict[str, WidgetState] = {}  # typed in a form, not submitted
+        self.arrived: list[ForwardMsg] = []  # since the last action of the user
 
     def place(self, message: ForwardMsg, run_id: str) -> None:
         """Put an arrived element or block in the tree."""
@@ -59,6 +61,12 @@ class Page:
 
     def texts(self) -> str:
         return "\n".join(filter(None, (node.text() for node in self.nodes())))
+
+    def holds(self, name: str) -> bool:
+        """Tell whether a name came in by any way since the last action: text, HTML, table, component, title or link."""
+        forms = {form.encode() for form in (name, json.dumps(name)[1:-1])}
+        sent = (message.SerializeToString() for message in self.arrived)
+        return any(form in whole for whole in sent for form in forms)
 
     def exceptions(self) -> list[str]:
         return [node.text() for node in self.nodes() if node.kind == "exception"]

@@ -80,7 +80,7 @@ def vul(data: Path, leerlingen: int) -> Demo:
 
 def _meter(data: Path) -> dict[str, str]:
     """Add somebody who is IB of every school, so that a list really ranges over everything."""
-    store = open_store(data=data)
+    store = open_store(data=data).als_systeem()
     sleutel = uuid4()
     wie = {"id": sleutel, "gebruikersnaam": METER, "naam": "Meter", "email": "", "actief": True, "versie": 1}
     with store.begin() as verbinding:

@@ -22,6 +22,10 @@ def start():
     st.write(f"gestuurd {tekst}")
     deel()
     st.write("G" * 20_000)
+    st.dataframe(["Yılmaz in een tabel"])
+    st.html("<p>Yıldız in HTML</p>")
+    st.expander("Yıldırım op een vak")
+    st.vega_lite_chart({"title": "Yağmur bij een grafiek", "mark": "bar"})
     if st.button("Door"):
         st.switch_page(verder)
 
@@ -84,6 +88,16 @@ def test_a_fragment_clears_only_what_it_drew(tab: Tab) -> None:
 def test_a_big_element_travels_once(tab: Tab) -> None:
     assert tab.rerun().bytes < 20_000
     assert "G" * 20_000 in tab.page.texts()
+
+
+def test_a_name_is_found_whatever_it_came_in(tab: Tab) -> None:
+    for naam in ("Yılmaz", "Yıldız", "Yıldırım", "Yağmur", "Start", "gestuurd", "G" * 20_000):
+        assert tab.page.holds(naam), naam
+    assert not tab.page.holds("Bakker")
+    tab.click("Door")
+    assert tab.page.holds("tweede pagina")
+    tab.rerun()
+    assert not tab.page.holds("Yılmaz")
 
 
 def test_a_switch_of_page_is_one_action_of_two_runs(tab: Tab) -> None:

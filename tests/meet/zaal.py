@@ -70,18 +70,24 @@ class Zaal:
     def overleg(self, nummer: int = 0, mensen: dict[Rol, UUID] | None = None) -> Overleg:
         """Bring a meeting of a pupil of its own as far as its point about what all understand together."""
         mensen = mensen or self.mensen()
-        wereld = replace(self.wereld, leerling=self._leerling(nummer, mensen[Rol.LK]))
+        wereld = replace(self.wereld, leerling=self.leerling(nummer, mensen[Rol.LK]))
         sleutel = toneel.live(wereld, toneel.gedeeld(wereld))
         toneel.zet(wereld, overleg_tabel, sleutel, punt=PUNT)
         return Overleg(sleutel, toneel.blad(wereld, "ot_verslag", sleutel), mensen)
 
     def gast(self, overleg: Overleg, rol: Rol = Rol.IB) -> Gast:
-        """Log somebody in, without the form."""
+        """Log somebody of a meeting in, without the form."""
+        return self._binnen(overleg.mensen[rol])
+
+    def als(self, rol: Rol, plaats: str = "eigen") -> Gast:
+        """Log somebody of the wereld in, without the form."""
+        return self._binnen(self.wereld.mensen[rol, plaats].id)
+
+    def _binnen(self, wie: UUID) -> Gast:
         token, nu = secrets.token_urlsafe(32), klok.nu()
         with self.store.begin() as con:
-            opening = Opening(toegang.digest(token), overleg.mensen[rol], nu, nu + timedelta(hours=8))
-            opslag_toegang.open_sessie(con, opening)
-        return Gast(overleg.mensen[rol], token)
+            opslag_toegang.open_sessie(con, Opening(toegang.digest(token), wie, nu, nu + timedelta(hours=8)))
+        return Gast(wie, token)
 
     def tekst(self, overleg: Overleg, veld: str = VELD) -> str:
         """Read what is stored."""
@@ -89,7 +95,7 @@ class Zaal:
             antwoorden = con.scalar(select(INHOUD).where(invulling.c.id == overleg.blad)) or {}
         return str(antwoorden.get(veld) or "")
 
-    def _leerling(self, nummer: int, leerkracht: UUID) -> UUID:
+    def leerling(self, nummer: int, leerkracht: UUID) -> UUID:
         kind = Leerling(
             school_id=self.wereld.school,
             roepnaam="Sem",
@@ -110,7 +116,7 @@ class Zaal:
 def zaal(data: Path, database_url: str = "") -> Iterator[Zaal]:
     """Make the database, and keep it open beside the app that is going to use it."""
     data.mkdir(parents=True, exist_ok=True)
-    store = open_store(database_url, data=data)
+    store = open_store(database_url, data=data).als_systeem()
     try:
         migreer(store)
         yield Zaal(store, bouw(store))

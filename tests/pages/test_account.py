@@ -2,11 +2,17 @@
 
 import pyotp
 import pytest
+from sqlalchemy import update
+from streamlit.testing.v1 import AppTest
 
 from lib.domain.organisatie import Rol
-from lib.services import factor, klok, toegang
+from lib.services import factor, klok, stap_op, toegang
+from lib.services import wachtwoord as wachtwoorden
+from lib.store.tables.toegang import gebruiker, sessie
 from tests.pages.conftest import Open, tekst
 from tests.wereld import Wereld
+
+WACHTWOORD = "vier losse woorden hier"
 
 
 @pytest.mark.parametrize("rol", [Rol.LK, Rol.IB])
@@ -29,6 +35,47 @@ def test_somebody_sets_up_an_app_and_gets_recovery_codes_once(
     app.button(key="account_codes_klaar").click().run()
     assert not app.code
     assert "Je hebt nog 10 herstelcodes." in tekst(app)
+
+
+def test_setting_up_an_app_asks_first_whether_it_is_still_the_same_person(
+    wereld: Wereld, open_pagina: Open
+) -> None:
+    wie = wereld.mensen[Rol.LK, "eigen"].id
+    app = open_pagina(Rol.LK, "account")
+    with wereld.store.begin() as con:
+        con.execute(update(gebruiker).values(wachtwoord=wachtwoorden.hash_(WACHTWOORD)))
+    lang_geleden(wereld)
+    app.button(key="account_stap_begin").click().run()
+    assert not app.code
+    bevestig(app, WACHTWOORD)
+    totp = pyotp.TOTP(app.code[0].value.replace(" ", ""))
+    lang_geleden(wereld)
+    typ_code(app, totp.at(klok.nu()))
+    assert not app.code
+    assert not factor.is_ingesteld(wie)
+    app.button(key="account_stap_begin").click().run()
+    bevestig(app, WACHTWOORD)
+    typ_code(app, totp.at(klok.nu()))
+    assert len(app.code[0].value.splitlines()) == 10
+    assert factor.is_ingesteld(wie)
+
+
+def lang_geleden(wereld: Wereld) -> None:
+    with wereld.store.begin() as con:
+        con.execute(update(sessie).values(vers_op=klok.nu() - stap_op.GELDIG))
+
+
+def bevestig(app: AppTest, geheim: str) -> None:
+    assert "Ben jij het nog?" in [kop.value for kop in app.subheader]
+    app.text_input(key="stap_op_geheim").set_value(geheim)
+    next(b for b in app.button if b.label == "Bevestigen").click().run()
+    assert not app.exception
+
+
+def typ_code(app: AppTest, code: str) -> None:
+    next(v for v in app.text_input if v.label == "Code van zes cijfers").set_value(code)
+    next(b for b in app.button if b.label == "Klaar").click().run()
+    assert not app.exception
 
 
 def test_an_app_can_be_switched_off_and_codes_made_again(wereld: Wereld, open_pagina: Open) -> None:

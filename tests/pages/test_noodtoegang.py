@@ -6,6 +6,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from lib.domain.organisatie import Rol
+from lib.services import beheer_mensen, klok
 from lib.services import noodtoegang as dienst
 from lib.store.tables.dossier import dossier as t_dossier
 from tests.pages.conftest import Open, tekst
@@ -102,6 +103,23 @@ def test_the_beheerder_sees_that_it_was_used_not_why(
 @pytest.mark.parametrize("rol", [Rol.IB, Rol.LK, Rol.MAN, Rol.GD])
 def test_nobody_else_watches_over_it(open_pagina: Open, rol: Rol) -> None:
     assert "Deze pagina bestaat niet of je hebt er geen toegang toe." in tekst(open_pagina(rol, "toezicht"))
+
+
+def test_a_wiped_second_step_is_told_to_the_fg_and_to_the_person(wereld: Wereld, open_pagina: Open) -> None:
+    beheer_mensen.wis_tweede_stap(
+        wereld.als(Rol.BEH, nu=klok.nu()), gebruiker_id=wereld.mensen[Rol.IB, "eigen"].id
+    )
+    for pagina in ("werklijst", "account"):
+        (melding,) = open_pagina(Rol.IB, pagina).info
+        assert melding.value.startswith("Je tweede stap is op ")
+        assert "door BEH eigen gewist." in melding.value
+        assert not open_pagina(Rol.DIR, pagina).info
+    assert "toezicht" in links(open_pagina(Rol.FG))
+    app = open_pagina(Rol.FG, "toezicht")
+    assert "IB eigen: tweede stap gewist door BEH eigen" in tekst(app)
+    knop(app, "ingreep_")
+    assert "IB eigen" not in tekst(app)
+    assert "toezicht" not in links(open_pagina(Rol.FG))
 
 
 def test_an_empty_list_says_what_it_is_for(open_pagina: Open) -> None:

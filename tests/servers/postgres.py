@@ -24,6 +24,14 @@ from sqlalchemy.engine import URL, make_url
 from tests.servers import proces
 
 USER = "puzzel"
+APP = "puzzel_app"
+GRANTS = (
+    f"DO $$ BEGIN CREATE ROLE {APP} LOGIN; EXCEPTION WHEN duplicate_object OR unique_violation THEN NULL; END $$",
+    f"GRANT USAGE ON SCHEMA public TO {APP}",
+    f"ALTER DEFAULT PRIVILEGES IN SCHEMA public GRANT SELECT, INSERT, UPDATE, DELETE ON TABLES TO {APP}",
+    f"ALTER DEFAULT PRIVILEGES IN SCHEMA public GRANT USAGE, SELECT ON SEQUENCES TO {APP}",
+)
+"""The role of the app beside the owner of the tables, as `.deploy/roles.sql` makes them."""
 # A test database may be lost in a power cut; a test may not wait for a disk.
 SETTINGS = {
     "listen_addresses": "",
@@ -51,7 +59,11 @@ class Postgres:
         """Create an empty database and give its URL."""
         name = f"t{uuid4().hex[:12]}"
         self._execute(f"CREATE DATABASE {name}")
-        return self.url.set(database=name).render_as_string(hide_password=False)
+        url = self.url.set(database=name)
+        with psycopg.connect(_dsn(url), autocommit=True) as connection:
+            for grant in GRANTS:
+                connection.execute(grant.encode())
+        return url.render_as_string(hide_password=False)
 
     def drop(self, url: str) -> None:
         """Remove a database, also when a test left a connection open."""
@@ -73,6 +85,16 @@ class Postgres:
     def _execute(self, statement: str) -> None:
         with psycopg.connect(_dsn(self.url), autocommit=True) as connection:
             connection.execute(statement.encode())
+
+
+def als_app(url: str) -> str:
+    """Give the address of the same database for the role that owns nothing."""
+    return make_url(url).set(username=APP).render_as_string(hide_password=False)
+
+
+def als_eigenaar(url: URL) -> URL:
+    """Give the address of the same database for the owner of its tables."""
+    return url.set(username=USER)
 
 
 def start() -> Postgres:

@@ -18,7 +18,7 @@ def datamap(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.delenv("PUZZEL_DATABASE_URL", raising=False)
     monkeypatch.delenv("PUZZEL_SLEUTEL", raising=False)
     monkeypatch.setenv("PUZZEL_DATA", str(data))
-    store = open_store(data=data)
+    store = open_store(data=data).als_systeem()
     migreer(store)
     schrijf(bouw(store), "Zij tekent graag")
     store.close()
@@ -36,7 +36,7 @@ def schrijf(wereld: Wereld, tekst: str) -> None:
 
 def met(data: Path) -> Store:
     """Open the database of a folder as it is."""
-    return open_store(data=data)
+    return open_store(data=data).als_systeem()
 
 
 def verander(pad: Path, plek: int) -> None:

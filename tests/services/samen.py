@@ -2,10 +2,12 @@
 
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from threading import Barrier
-from typing import TypeVar
+from contextlib import suppress
+from threading import Barrier, BrokenBarrierError
+from typing import Any, TypeVar
 
 T = TypeVar("T")
+WACHT_S = 1.0
 
 
 def tegelijk(aantal: int, doe: Callable[[int], T]) -> list[T]:
@@ -18,3 +20,16 @@ def tegelijk(aantal: int, doe: Callable[[int], T]) -> list[T]:
 
     with ThreadPoolExecutor(aantal) as handen:
         return list(handen.map(een, range(aantal)))
+
+
+def na_elkaars_telling(aantal: int, tel: Callable[..., T]) -> Callable[..., T]:
+    """Return `tel` that waits until all have counted: who counts without a lock then counts the same."""
+    geteld = Barrier(aantal)
+
+    def tel_en_wacht(*args: Any) -> T:
+        uit = tel(*args)
+        with suppress(BrokenBarrierError):  # the others wait for a lock
+            geteld.wait(timeout=WACHT_S)
+        return uit
+
+    return tel_en_wacht

@@ -66,6 +66,21 @@ class TestANetwork:
             assert not probeer("fout", Herkomst("127.0.0.0/24"), f"naam{nummer}").geweigerd
 
 
+class TestAName:
+    def test_has_one_counter_however_it_is_spelled(self, ib: UUID) -> None:
+        spellingen = [f"ib{chr(1 + nummer)}.eigen" for nummer in range(8)] + [" IB.eigen", "ib.EIGEN\x7f"]
+        geweigerd = [probeer("fout", naam=naam).geweigerd for naam in spellingen]
+        assert geweigerd == [False] * 5 + [True] * 5
+        assert probeer(GOED, naam="i\x1fb.eigen").geweigerd
+        assert ib
+
+    def test_has_one_counter_on_a_known_device_too(self, ib: UUID) -> None:
+        afweer.ken_toestel(toestel=HIER.toestel, wie=ib)
+        for nummer in range(5):
+            assert not probeer("fout", HIER, naam=f"ib{chr(1 + nummer)}.eigen").geweigerd
+        assert probeer(GOED, HIER, naam="i\x1fb.eigen").geweigerd
+
+
 class TestAKnownDevice:
     def test_lets_its_owner_in_while_somebody_guesses_elsewhere(self, ib: UUID) -> None:
         afweer.ken_toestel(toestel=HIER.toestel, wie=ib)

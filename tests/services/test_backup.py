@@ -17,8 +17,8 @@ from lib.services import backup
 from lib.store import backup as opslag_backup
 from lib.store import cipher, kopie
 from lib.store.backup import BackupMislukt
-from lib.store.engine import OpslagWeigert, lees_sleutel
 from lib.store.kopie import BackupStuk, Stand, keur
+from lib.store.sleutelbestand import OpslagWeigert, lees_sleutel
 from lib.store.tables.spoor import taak
 from lib.store.tables.toegang import opstartcode
 from tests.services import bewaard

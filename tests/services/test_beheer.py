@@ -20,12 +20,15 @@ from lib.services.taken import van_aanvraag
 from lib.store import factor as opslag_factor
 from lib.store import opslag
 from lib.store import toegang as opslag_toegang
+from lib.store.queries import beheer as vragen
 from lib.store.queries.organisatie import gebruiker_met_rollen
 from lib.store.tables.dossier import invulling
 from lib.store.tables.organisatie import instelling, ondersteuner, zoekwoord
 from lib.store.tables.spoor import gebeurtenis, taak, telling
 from lib.store.tables.toegang import gebruiker, rolverlening, sessie, uitnodiging
 from lib.store.toegang import Opening
+from lib.store.unit_of_work import Gelijktijdig
+from tests.services.samen import na_elkaars_telling, tegelijk
 from tests.wereld import NU, VANDAAG, Wereld
 
 BO = {"naam": "Bo de Vries", "gebruikersnaam": "Bo.Vries"}
@@ -169,6 +172,28 @@ class TestChangingSomebody:
         (rol,) = mens(wereld, ctx.gebruiker.id).verleningen
         with pytest.raises(ValueRefused, match="beheerder overblijven"):
             beheer_mensen.trek_in(ctx, verlening_id=rol.id)
+
+    @pytest.mark.parametrize("hoe", ["rol", "account", "beide"])
+    def test_the_last_beheerder_stays_when_two_send_each_other_away_at_the_same_moment(
+        self, wereld: Wereld, monkeypatch: pytest.MonkeyPatch, hoe: str
+    ) -> None:
+        beiden = [wereld.als(Rol.BEH), wereld.als(Rol.BEH, "ander")]
+        rollen = [mens(wereld, ctx.gebruiker.id).verleningen[0].id for ctx in beiden]
+        tellen = na_elkaars_telling(2, vragen.andere_beheerders)
+        monkeypatch.setattr(vragen, "andere_beheerders", tellen)
+
+        def stuur_weg(wie: int) -> bool:
+            ander = 1 - wie
+            try:
+                if hoe == "rol" or (hoe == "beide" and wie == 0):
+                    beheer_mensen.trek_in(beiden[wie], verlening_id=rollen[ander])
+                else:
+                    beheer_mensen.zet_uit(beiden[wie], gebruiker_id=beiden[ander].gebruiker.id)
+            except (ValueRefused, Gelijktijdig):
+                return False
+            return True
+
+        assert sorted(tegelijk(2, stuur_weg)) == [False, True]
 
     def test_somebody_who_does_not_exist_is_not_found(self, wereld: Wereld) -> None:
         with pytest.raises(NietGevonden):

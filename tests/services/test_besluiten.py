@@ -2,10 +2,10 @@
 
 from dataclasses import replace
 from datetime import timedelta
-from uuid import UUID
+from uuid import UUID, uuid4
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import insert, select
 
 from lib.domain.aanvraag import AanvraagStatus, Arrangementtype, Stapsoort
 from lib.domain.organisatie import Functie, Gebruiker, Rol
@@ -18,6 +18,7 @@ from lib.store.tables.aanvraag import aanvraag as t_aanvraag
 from lib.store.tables.aanvraag import arrangement
 from lib.store.tables.aanvraag import stap as t_stap
 from lib.store.tables.dossier import betrokkene
+from lib.store.tables.toegang import rolverlening
 from tests.services import toneel
 from tests.wereld import NU, VANDAAG, Wereld, maak_gebruiker
 
@@ -43,6 +44,12 @@ def zet(ctx: Context, soort: str, aanvraag_id: UUID, **velden: object) -> Aanvra
 
 def erbij(wereld: Wereld, wie: Gebruiker, *functies: Functie) -> Context:
     """Return the same person with more roles."""
+    with wereld.store.begin() as con:
+        for functie in functies:
+            plaats = {"school_id": functie.school_id, "bestuur_id": functie.bestuur_id}
+            con.execute(
+                insert(rolverlening).values(id=uuid4(), gebruiker_id=wie.id, rol=functie.rol, **plaats)
+            )
     return Context(wereld.store, replace(wie, functies=(*wie.functies, *functies)), NU)
 
 

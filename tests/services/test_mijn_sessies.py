@@ -1,17 +1,22 @@
 """Where somebody is logged in: seen by its owner only, ended at once, and never in more than three places."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime, timedelta
 from uuid import UUID
 
 import pytest
+from sqlalchemy import update
 
 from lib.domain.organisatie import Rol
 from lib.domain.permissions import NietGevonden
+from lib.services import beheer_mensen, mijn_sessies, toegang
 from lib.services import klok as klokken
-from lib.services import mijn_sessies, toegang
 from lib.services.context import Context
 from lib.store import opslag
+from lib.store import toegang as opslag_toegang
+from lib.store.tables.toegang import gebruiker
+from lib.store.toegang import Opening
 from tests.wereld import NU, Wereld
 
 
@@ -93,3 +98,49 @@ class TestOnesOwnSessions:
         for _ in range(4):
             log_in(wereld.als(Rol.IB).gebruiker.id, klok)
         assert toegang.sessie(sid_hash=van_dir)
+
+
+def uit_en_aan(beh: Context, wie: UUID) -> None:
+    beheer_mensen.zet_uit(beh, gebruiker_id=wie)
+    beheer_mensen.zet_aan(beh, gebruiker_id=wie)
+
+
+INTREKKEN: dict[str, Callable[[Context, UUID], object]] = {
+    "een link": lambda beh, wie: beheer_mensen.geef_link(beh, gebruiker_id=wie),
+    "de tweede stap gewist": lambda beh, wie: beheer_mensen.wis_tweede_stap(beh, gebruiker_id=wie),
+    "uit": lambda beh, wie: beheer_mensen.zet_uit(beh, gebruiker_id=wie),
+    "uit en aan": uit_en_aan,
+    "alle sessies": lambda _, wie: toegang.intrekken_alles(gebruiker_id=wie, reden="weg"),
+}
+
+
+class TestACodeBetweenFormAndCookie:
+    @pytest.mark.parametrize("hoe", INTREKKEN)
+    def test_ends_with_the_sessions(self, wereld: Wereld, klok: Klok, hoe: str) -> None:
+        ib, dir_ = (wereld.mensen[rol, "eigen"].id for rol in (Rol.IB, Rol.DIR))
+        code, ander = (toegang.mint_overdracht(gebruiker_id=w, voor_hash="pre", doel="/") for w in (ib, dir_))
+        INTREKKEN[hoe](wereld.als(Rol.BEH), ib)
+        klok.nu += timedelta(seconds=30)
+        assert toegang.wissel_in(code=code, voor_hash="pre") is None
+        assert toegang.wissel_in(code=ander, voor_hash="pre")
+
+    def test_that_was_made_for_a_half_open_session_ends_with_it(self, wereld: Wereld, klok: Klok) -> None:
+        wie = wereld.mensen[Rol.IB, "eigen"].id
+        een, twee = (
+            toegang.mint_overdracht(gebruiker_id=wie, voor_hash="half", doel="/", factor=True)
+            for _ in range(2)
+        )
+        with wereld.store.begin() as con:
+            tot = klok.nu + toegang.HALF_GELDIG
+            opslag_toegang.open_sessie(con, Opening("half", wie, klok.nu, tot, half=True))
+        assert toegang.wissel_in(code=een, voor_hash="half")
+        toegang.intrekken(sid_hash="half", reden="opnieuw ingelogd")
+        assert toegang.wissel_in(code=twee, voor_hash="half") is None
+
+    def test_opens_nothing_for_an_account_that_is_off(self, wereld: Wereld, klok: Klok) -> None:
+        wie = wereld.mensen[Rol.IB, "eigen"].id
+        code = toegang.mint_overdracht(gebruiker_id=wie, voor_hash="pre", doel="/")
+        with wereld.store.begin() as con:
+            con.execute(update(gebruiker).where(gebruiker.c.id == wie).values(actief=False))
+        assert klok.nu == NU
+        assert toegang.wissel_in(code=code, voor_hash="pre") is None

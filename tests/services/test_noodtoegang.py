@@ -25,12 +25,14 @@ from lib.services import (
 )
 from lib.services import logboek as logboekdienst
 from lib.services.context import OPDRACHTREGEL, Context
+from lib.store.queries import noodtoegang as vragen
 from lib.store.tables.dossier import dossier as t_dossier
 from lib.store.tables.logboek import logboek
 from lib.store.tables.noodtoegang import noodtoegang as t_noodtoegang
 from lib.store.tables.spoor import gebeurtenis, taak
 from lib.store.tables.toegang import rolverlening
 from tests.services import toneel
+from tests.services.samen import na_elkaars_telling, tegelijk
 from tests.wereld import NU, Wereld, maak_gebruiker
 
 REDEN = "de begeleider is ziek en ouders staan op school"
@@ -337,3 +339,24 @@ def test_a_person_with_two_roles_needs_one_that_may_ask(
     assert ctx is not None
     dossier_id = toneel.concept(wereld)
     weg(lambda: vraag(wereld, ctx, dossier_id))
+
+
+def test_three_at_a_time_holds_for_who_asks_at_the_same_moment(
+    wereld: Wereld, als: Callable[..., Context], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ctx = als(Rol.GD)
+    dossiers = [toneel.afgesloten(wereld) for _ in range(4)]
+    nummers = [nummer(wereld, dossier_id) for dossier_id in dossiers]
+    for een in nummers[:2]:
+        noodtoegang.vraag(ctx, nummer=een, reden=REDEN)
+    monkeypatch.setattr(vragen, "lopende", na_elkaars_telling(2, vragen.lopende))
+
+    def vraag_een(welke: int) -> bool:
+        try:
+            noodtoegang.vraag(ctx, nummer=nummers[2 + welke], reden=REDEN)
+        except ValueRefused:
+            return False
+        return True
+
+    assert sorted(tegelijk(2, vraag_een)) == [False, True]
+    assert len(rijen(wereld)) == 3

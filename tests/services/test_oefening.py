@@ -14,8 +14,8 @@ from lib.services import backup, oefening, toegang
 from lib.services.controle import Controleregel, alles_goed
 from lib.services.herstel import BackupStuk
 from lib.store import migraties, opslag
-from lib.store.engine import OpslagWeigert
 from lib.store.queries import controle as controlevragen
+from lib.store.sleutelbestand import OpslagWeigert
 from lib.store.tables.spoor import taak, telling
 from lib.store.tables.toegang import gebruiker, sessie
 from tests.services import bewaard

@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
+import pyotp
 import pytest
 
 from lib.domain.organisatie import Functie, Rol
@@ -90,6 +91,19 @@ class TestFreshProof:
         for _ in range(5):
             stap_op.bevestig(beh, geheim="fout")
         assert stap_op.bevestig(beh, geheim=WACHTWOORD).geweigerd
+
+
+def test_an_app_set_up_with_a_stolen_cookie_is_no_proof(beh: Context, klok: Klok) -> None:
+    with pytest.raises(StapOpNodig):
+        mijn_account.begin(beh, sid_hash="sid")
+    stap_op.bevestig(beh, geheim=WACHTWOORD)
+    app = pyotp.TOTP(mijn_account.begin(beh, sid_hash="sid").letters.replace(" ", ""))
+    klok.nu += stap_op.GELDIG
+    with pytest.raises(StapOpNodig):
+        mijn_account.bevestig(beh, sid_hash="sid", code=app.at(klok.nu))
+    assert not factor.is_ingesteld(beh.gebruiker.id)
+    stap_op.bevestig(beh, geheim=WACHTWOORD)
+    assert isinstance(mijn_account.bevestig(beh, sid_hash="sid", code=app.at(klok.nu)), tuple)
 
 
 def test_every_change_of_rights_asks_for_it(beh: Context, wereld: Wereld, klok: Klok) -> None:

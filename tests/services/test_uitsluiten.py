@@ -26,10 +26,12 @@ from lib.services import (
     uitsluiten,
 )
 from lib.services.context import OPDRACHTREGEL, Context
+from lib.store.queries import uitsluitingen
 from lib.store.tables.dossier import dossier as t_dossier
 from lib.store.tables.logboek import logboek
 from lib.store.tables.spoor import gebeurtenis
 from tests.services import toneel
+from tests.services.samen import na_elkaars_telling, tegelijk
 from tests.wereld import NU, VANDAAG, Wereld, maak_gebruiker
 
 DAG = timedelta(days=1)
@@ -206,3 +208,20 @@ class TestSluitUit:
         assert zin(lambda: uitsluiten.bij_nummer(beh, nummer=nummer)) == zin(
             lambda: uitsluiten.bij_nummer(beh, nummer="TOP-2026-9999")
         )
+
+    def test_keeps_one_ib_when_two_lock_each_other_out_at_the_same_moment(
+        self, wereld: Wereld, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        ibs = [wereld.als(Rol.IB), tweede_ib(wereld)]
+        dossiers = [toneel.afgesloten(wereld) for _ in ibs]
+        tellen = na_elkaars_telling(2, uitsluitingen.ibs_met_toegang)
+        monkeypatch.setattr(uitsluitingen, "ibs_met_toegang", tellen)
+
+        def sluit_ander(wie: int) -> bool:
+            try:
+                sluit(wereld, dossiers[wie], ibs[1 - wie].gebruiker.id, door=ibs[wie])
+            except (NietGevonden, ValueRefused):
+                return False
+            return True
+
+        assert sorted(tegelijk(2, sluit_ander)) == [False, True]

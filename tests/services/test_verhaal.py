@@ -229,10 +229,10 @@ class TestBewaarVeld:
 
     def test_it_is_closed_to_another_school(self, wereld: Wereld) -> None:
         gedeeld_dossier(wereld)
-        ander = wereld.als(Rol.IB, "ander")
+        sleutel = blad(wereld.als(Rol.IB), "beeld_leerling")
         with pytest.raises(NietGevonden):
             bewaren.bewaar_veld(
-                ander, soort="beeld_leerling", sleutel=blad(ander, "beeld_leerling"), veld="leuk", waarde="x"
+                wereld.als(Rol.IB, "ander"), soort="beeld_leerling", sleutel=sleutel, veld="leuk", waarde="x"
             )
 
 

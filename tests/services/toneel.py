@@ -7,7 +7,7 @@ from uuid import UUID
 from sqlalchemy import Table, select, update
 
 from lib.domain.aanvraag import Arrangementtype
-from lib.domain.dossier import Doelbinding
+from lib.domain.dossier import Doelbinding, DossierStatus
 from lib.domain.organisatie import Rol
 from lib.services import (
     aanvraag,
@@ -21,6 +21,7 @@ from lib.services import (
     toestemming,
 )
 from lib.services.context import Context
+from lib.store.tables.dossier import dossier as t_dossier
 from lib.store.tables.dossier import invulling
 from lib.store.tables.spoor import gebeurtenis
 from tests.wereld import VANDAAG, Wereld
@@ -117,6 +118,13 @@ def vul(ctx: Context, soort: str, sleutel: UUID, velden: dict[str, Any]) -> None
 def concept(wereld: Wereld, plaats: str = "eigen") -> UUID:
     leerling = wereld.leerling if plaats == "eigen" else wereld.andere_leerling
     return dossier.maak(wereld.als(Rol.IB, plaats), leerling_id=leerling, hulpvraag="Hoe helpen we op gang?")
+
+
+def afgesloten(wereld: Wereld) -> UUID:
+    """Return a closed dossier of the first pupil, who can have more of these."""
+    dossier_id = concept(wereld)
+    zet(wereld, t_dossier, dossier_id, status=DossierStatus.AFGESLOTEN)
+    return dossier_id
 
 
 def voorbereid(wereld: Wereld, plaats: str = "eigen") -> UUID:

@@ -13,7 +13,7 @@ from lib.store.migraties import migreer
 
 @pytest.fixture
 def store(tmp_path: Path) -> Store:
-    gemaakt = open_store(data=tmp_path)
+    gemaakt = open_store(data=tmp_path).als_systeem()
     migreer(gemaakt)
     return gemaakt
 

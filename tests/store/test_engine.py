@@ -12,8 +12,9 @@ from sqlalchemy import Connection, text
 from lib.domain.organisatie import Rol
 from lib.services import dossier
 from lib.store import engine
-from lib.store.engine import PRAGMAS, OpslagWeg, OpslagWeigert, Store, controleer_sqlite, open_store, sleutel
+from lib.store.engine import PRAGMAS, OpslagWeg, Store, controleer_sqlite, open_store
 from lib.store.migraties import migreer
+from lib.store.sleutelbestand import OpslagWeigert, sleutel
 from tests.services import toneel
 from tests.wereld import Wereld, bouw
 
@@ -21,7 +22,7 @@ GETALLEN = {"synchronous": {"FULL": 2}, "secure_delete": {"ON": 1}}
 
 
 def maak(pad: Path) -> Store:
-    store = open_store(data=pad)
+    store = open_store(data=pad).als_systeem()
     migreer(store)
     return store
 

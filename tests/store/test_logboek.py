@@ -11,7 +11,7 @@ from lib.domain.organisatie import Rol
 from lib.store import logboek as keten
 from lib.store.tables.logboek import logboek, logkop
 from tests.bewijs.c_logboek import KNOEIEN, RIJEN, Knoei
-from tests.leeg import met_wachters, zonder_wachters
+from tests.leeg import zonder_wachters
 from tests.wereld import NU, Wereld
 
 N = RIJEN
@@ -71,21 +71,17 @@ def test_nor_by_putting_a_row_in_its_place(vol: Wereld) -> None:
 @pytest.mark.parametrize("knoei", KNOEIEN)
 @pytest.mark.parametrize("zaad", range(3))
 def test_who_has_the_file_in_hands_is_seen(vol: Wereld, knoei: Knoei, zaad: int) -> None:
-    with vol.store.engine.begin() as con:
-        zonder_wachters(con)
+    with zonder_wachters(vol.store) as con:
         knoei(con, random.Random(zaad))
-        met_wachters(con)
     assert fout(vol) != ""
 
 
 def test_a_log_that_was_emptied_whole_is_seen_by_its_anchor(vol: Wereld) -> None:
     with vol.store.read() as con:
         nummer, _ = keten.kop_van(con)
-    with vol.store.engine.begin() as con:
-        zonder_wachters(con)
+    with zonder_wachters(vol.store) as con:
         con.execute(delete(logboek))
         con.execute(delete(logkop))
-        met_wachters(con)
     with vol.store.read() as con:
         assert keten.controleer(con, vol.store.logsleutel, zegels_van=frozenset({nummer})).zegels == {}
         assert con.scalar(select(func.count()).select_from(logboek)) == 0

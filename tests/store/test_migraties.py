@@ -20,8 +20,9 @@ from sqlalchemy.engine import make_url
 from lib.domain.dossier import DossierStatus
 from lib.domain.overleg import OverlegStatus
 from lib.store import kopie, migraties
-from lib.store.engine import OpslagWeigert, Store, lees_sleutel, open_store
+from lib.store.engine import Store, open_store
 from lib.store.migraties import migreer, revisie
+from lib.store.sleutelbestand import OpslagWeigert, lees_sleutel
 from lib.store.tables import metadata
 from tests.servers.postgres import Postgres
 from tests.servers.streamlit import ROOT
@@ -34,7 +35,7 @@ def leeg(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Store]:
     """Give an empty store of its own."""
     server = request.getfixturevalue("postgres") if request.param == "postgresql" else None
     url = server.database() if server else ""
-    store = open_store(url, data=tmp_path)
+    store = open_store(url, data=tmp_path).als_systeem()
     yield store
     store.close()
     if server:
@@ -94,7 +95,7 @@ from lib.store import migraties
 from lib.store.engine import open_store
 
 url, data, map_, na = sys.argv[1:]
-store, gedaan = open_store(url, data=Path(data)), []
+store, gedaan = open_store(url, data=Path(data)).als_systeem(), []
 migraties.MAP = Path(map_)
 
 @event.listens_for(store.engine, "after_cursor_execute")
@@ -135,7 +136,7 @@ class TestTweeTegelijk:
         migreer(leeg)
         monkeypatch.setattr(migraties, "MAP", extra.map_met(tmp_path / "migraties", extra.GOED))
         url = leeg.engine.url.render_as_string(hide_password=False)
-        ander = open_store("" if url.startswith("sqlite") else url, data=tmp_path)
+        ander = open_store("" if url.startswith("sqlite") else url, data=tmp_path).als_systeem()
         echt, gedaan = migraties._voer_uit, []
         taken: list[Future[None]] = []
 
@@ -151,7 +152,7 @@ class TestTweeTegelijk:
         with ThreadPoolExecutor(1) as pool:
             migreer(leeg)
             taken[0].result(20)
-        assert gedaan == [leeg]
+        assert [store.engine.pool for store in gedaan] == [leeg.engine.pool]
         assert (revisie(ander), revisie(leeg)) == ("9999", "9999")
         ander.close()
 
@@ -176,7 +177,7 @@ class TestDeBackupVanTevoren:
     @pytest.fixture
     def oud(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Store]:
         """Give a filled SQLite database that is one revision behind."""
-        store = open_store(data=tmp_path)
+        store = open_store(data=tmp_path).als_systeem()
         migreer(store)
         bouw(store)
         monkeypatch.setattr(migraties, "MAP", extra.map_met(tmp_path / "migraties", extra.GOED))
@@ -199,7 +200,7 @@ class TestDeBackupVanTevoren:
         assert (revisie(oud), stand_van(oud)) == voor
 
     def test_is_not_made_of_an_empty_database_nor_at_a_usual_start(self, tmp_path: Path) -> None:
-        store = open_store(data=tmp_path)
+        store = open_store(data=tmp_path).als_systeem()
         migreer(store)
         migreer(store)
         store.close()
@@ -219,7 +220,9 @@ def test_a_role_that_may_not_change_the_schema_is_told_who_may(postgres: Postgre
     url = postgres.database()
     with psycopg.connect(make_url(url).set(drivername="postgresql").render_as_string(False)) as beheer:
         beheer.execute("CREATE ROLE alleen_lezen LOGIN PASSWORD 'x'")
-    store = open_store(make_url(url).set(username="alleen_lezen", password="x").render_as_string(False))
+    store = open_store(
+        make_url(url).set(username="alleen_lezen", password="x").render_as_string(False)
+    ).als_systeem()
     with pytest.raises(OpslagWeigert, match=r"python -m lib\.beheer migreren"):
         migreer(store)
     assert tabellen(store) == set()

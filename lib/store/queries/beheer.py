@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, Select, delete, func, or_, select, update
+from sqlalchemy import Connection, Select, delete, exists, func, or_, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from lib.domain.organisatie import Rol
 from lib.store.tables.organisatie import bestuur, instelling, leerling, school
-from lib.store.tables.toegang import gebruiker, rolverlening
+from lib.store.tables.toegang import gebruiker, rolverlening, schoolaccount
 
 MEESTE_MENSEN = 200
 
@@ -34,6 +34,8 @@ class Mens:
     naam: str
     gebruikersnaam: str
     actief: bool
+    email: str
+    schoolaccount: bool
     verleningen: tuple[Verlening, ...] = ()
 
 
@@ -63,19 +65,21 @@ def _verleningen(*waar: Any) -> Select[Any]:
 def mensen(verbinding: Connection, zoek: str = "", ids: Sequence[UUID] = ()) -> tuple[Mens, ...]:
     """Return people with their roles by name: those whose name holds `zoek`, or those with these ids."""
     g = gebruiker.c
-    vraag = select(g.id, g.naam, g.gebruikersnaam, g.actief).order_by(g.naam, g.id).limit(MEESTE_MENSEN)
+    school_ = exists().where(schoolaccount.c.gebruiker_id == g.id).label("schoolaccount")
+    kolommen = (g.id, g.naam, g.gebruikersnaam, g.actief, g.email, school_)
+    vraag = select(*kolommen).order_by(g.naam, g.id).limit(MEESTE_MENSEN)
     if ids:
         vraag = vraag.where(g.id.in_(ids))
     elif zoek.strip():
         deel = zoek.strip().lower()
         naam = func.lower(g.naam).contains(deel, autoescape=True)
         vraag = vraag.where(or_(naam, g.gebruikersnaam.contains(deel, autoescape=True)))
-    gevonden = verbinding.execute(vraag).all()
+    gevonden = verbinding.execute(vraag).mappings().all()
     rollen: dict[UUID, list[Verlening]] = defaultdict(list)
-    van = _verleningen(rolverlening.c.gebruiker_id.in_([rij.id for rij in gevonden]))
+    van = _verleningen(rolverlening.c.gebruiker_id.in_([rij["id"] for rij in gevonden]))
     for rij in verbinding.execute(van).mappings():
         rollen[rij["gebruiker_id"]].append(Verlening(**rij))
-    return tuple(Mens(*rij, verleningen=tuple(rollen[rij.id])) for rij in gevonden)
+    return tuple(Mens(**rij, verleningen=tuple(rollen[rij["id"]])) for rij in gevonden)
 
 
 def verlening(verbinding: Connection, verlening_id: UUID) -> Verlening | None:
@@ -96,14 +100,14 @@ def zet_actief(verbinding: Connection, gebruiker_id: UUID, actief: bool) -> None
 
 
 def andere_beheerders(verbinding: Connection, gebruiker_id: UUID) -> int:
-    """Count the beheerders who can log in, without this person; holds them until the transaction ends."""
-    vraag = (
-        select(gebruiker.c.id)
-        .where(gebruiker.c.actief, gebruiker.c.id != gebruiker_id)
-        .where(gebruiker.c.id.in_(select(rolverlening.c.gebruiker_id).where(rolverlening.c.rol == Rol.BEH)))
-        .with_for_update()
-    )
-    return len(verbinding.execute(vraag).all())
+    """Count the beheerders who can log in, without this person; holds all of them until the transaction ends.
+
+    In two statements: what was changed while this one waited is seen by the second only.
+    """
+    beheerders = gebruiker.c.id.in_(select(rolverlening.c.gebruiker_id).where(rolverlening.c.rol == Rol.BEH))
+    verbinding.execute(select(gebruiker.c.id).where(beheerders).order_by(gebruiker.c.id).with_for_update())
+    anderen = (beheerders, gebruiker.c.actief, gebruiker.c.id != gebruiker_id)
+    return int(verbinding.scalar(select(func.count()).select_from(gebruiker).where(*anderen)) or 0)
 
 
 def scholen(verbinding: Connection) -> tuple[Schoolregel, ...]:

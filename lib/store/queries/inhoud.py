@@ -1,5 +1,6 @@
 """What is gathered under a dossier, an overleg or an aanvraag, as frozen rows."""
 
+from collections.abc import Sequence
 from datetime import date
 from uuid import UUID
 
@@ -186,12 +187,13 @@ def agenda(verbinding: Connection, overleg_id: UUID) -> tuple[PuntRij, ...]:
     )
 
 
-def tijdlijn(verbinding: Connection, dossier_id: UUID, *, meest: int = 60) -> tuple[GebeurtenisRij, ...]:
-    """Return the newest events of a dossier; looking is recorded but not shown here."""
-    kolommen = [gebeurtenis.c[naam] for naam in namen(GebeurtenisRij)]
+def tijdlijn(
+    verbinding: Connection, dossier_id: UUID, *, meest: int = 60, zonder: Sequence[Soort] = ()
+) -> tuple[GebeurtenisRij, ...]:
+    """Return the newest events of a dossier; looking is recorded but not shown here, and what is `zonder` not either."""
     vraag_ = (
-        select(*kolommen)
-        .where(gebeurtenis.c.dossier_id == dossier_id, gebeurtenis.c.soort != Soort.INGEZIEN)
+        select(*(gebeurtenis.c[naam] for naam in namen(GebeurtenisRij)))
+        .where(gebeurtenis.c.dossier_id == dossier_id, gebeurtenis.c.soort.not_in((Soort.INGEZIEN, *zonder)))
         .order_by(gebeurtenis.c.volgnummer.desc())
         .limit(meest)
     )

@@ -20,6 +20,12 @@ _N = noodtoegang.c
 MEEST = 200
 
 
+def houd(verbinding: Connection, gebruiker_id: UUID) -> None:
+    """Hold a person until the transaction ends: two who ask at once are counted one after the other."""
+    deze = select(t_gebruiker.c.id).where(t_gebruiker.c.id == gebruiker_id)
+    verbinding.execute(deze.with_for_update())
+
+
 def lopende(verbinding: Connection, gebruiker_id: UUID, nu: datetime) -> frozenset[UUID]:
     """Return the dossiers this person may read now by noodtoegang."""
     vraag = select(_N.dossier_id).where(

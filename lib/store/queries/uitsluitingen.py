@@ -9,6 +9,7 @@ from lib.domain.organisatie import Rol
 from lib.domain.uitsluiting import UitsluitingRij
 from lib.store.queries.lezen import rijen
 from lib.store.tables.dossier import dossier
+from lib.store.tables.organisatie import leerling
 from lib.store.tables.toegang import gebruiker, rolverlening
 from lib.store.tables.uitsluiting import uitsluiting
 from lib.store.uitgesloten import geldt
@@ -16,10 +17,29 @@ from lib.store.uitgesloten import geldt
 _U = uitsluiting.c
 
 
+def houd_leerling(verbinding: Connection, leerling_id: UUID) -> None:
+    """Hold a pupil until the transaction ends: two lock-outs of one pupil count one after the other."""
+    verbinding.execute(select(leerling.c.id).where(leerling.c.id == leerling_id).with_for_update())
+
+
 def van_leerling(verbinding: Connection, leerling_id: UUID, vandaag: date) -> tuple[UitsluitingRij, ...]:
     """Return the lock-outs of a pupil that hold now, by name."""
     waar = (_U.leerling_id == leerling_id, geldt(vandaag))
     return rijen(verbinding, UitsluitingRij, uitsluiting, *waar, op=(_U.naam, _U.id))
+
+
+def uitgesloten_van(verbinding: Connection, leerling_id: UUID, vandaag: date) -> frozenset[UUID]:
+    """Return who is locked out of a pupil now."""
+    return frozenset(
+        verbinding.scalars(select(_U.gebruiker_id).where(_U.leerling_id == leerling_id, geldt(vandaag)))
+    )
+
+
+def leerlingen_buiten(verbinding: Connection, gebruiker_id: UUID, vandaag: date) -> frozenset[UUID]:
+    """Return the pupils from whom this person is locked out now."""
+    return frozenset(
+        verbinding.scalars(select(_U.leerling_id).where(_U.gebruiker_id == gebruiker_id, geldt(vandaag)))
+    )
 
 
 def ibs_met_toegang(

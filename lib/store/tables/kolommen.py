@@ -4,12 +4,15 @@ from typing import Any
 
 from sqlalchemy import Column, ForeignKey, Integer, String, Table, Uuid
 
+from lib.store.rijfilter import Gefilterd
 from lib.store.types import Json, Moment, metadata
+from lib.store.zicht import ZICHT
 
 
 def tabel(naam: str, *inhoud: Any) -> Table:
-    """Return a table that SQLite checks strictly."""
-    return Table(naam, metadata, *inhoud, sqlite_strict=True)
+    """Return a table that SQLite checks strictly; one about children is read through the row filter."""
+    soort = Gefilterd if naam in ZICHT else Table
+    return soort(naam, metadata, *inhoud, sqlite_strict=True)
 
 
 def sleutel() -> Column[Any]:

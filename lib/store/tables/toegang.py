@@ -52,11 +52,15 @@ sessie = tabel(
     Column("vers_op", Moment),
     Column("apparaat", String, nullable=False),
     Column("net", String, nullable=False),
+    Column("via", String, nullable=False),
     Column("slot_op", Moment),
     Index("ix_sessie_gebruiker_id", "gebruiker_id"),
 )
 """A session that is `half` waits for the second step; `vers_op` is when its person last proved to be there.
-Since `slot_op` it is locked: it was idle for too long."""
+
+`via` is empty after a password, and else says by what its person came in. Since `slot_op` it is locked: it was idle for
+too long.
+"""
 
 overdracht = tabel(
     "overdracht",
@@ -67,6 +71,7 @@ overdracht = tabel(
     Column("factor", Boolean(create_constraint=False), nullable=False),
     Column("verloopt_op", Moment, nullable=False),
     Column("gebruikt_op", Moment),
+    Column("via", String, nullable=False),
 )
 """The one-time code that turns a right password into a session cookie (60 seconds)."""
 
@@ -121,3 +126,26 @@ toestel = tabel(
     PrimaryKeyConstraint("hash", "gebruiker_id"),
 )
 """The devices on which somebody logged in: who guesses elsewhere does not make them wait."""
+
+schoolaccount = tabel(
+    "schoolaccount",
+    Column("issuer", String, nullable=False),
+    Column("subject", String, nullable=False),
+    naar("gebruiker"),
+    Column("gekoppeld_op", Moment, nullable=False),
+    PrimaryKeyConstraint("issuer", "subject"),
+    Index("uq_schoolaccount_gebruiker_id", "gebruiker_id", "issuer", unique=True),
+)
+"""Whose account at the school's own login this is; a person has one per issuer."""
+
+schoolvraag = tabel(
+    "schoolvraag",
+    Column("hash", String, primary_key=True),
+    Column("voor_hash", String, nullable=False),
+    naar("gebruiker", leeg=True),
+    Column("doel", String, nullable=False),
+    Column("gevraagd_op", Moment, nullable=False),
+    Column("verloopt_op", Moment, nullable=False),
+    Column("gebruikt_op", Moment),
+)
+"""Somebody who is away to the login of the school: from which browser; with a person, it is to show it is still them."""
