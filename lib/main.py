@@ -6,7 +6,7 @@ import streamlit as st
 
 from lib.services import toegang
 from lib.services.context import OpslagWeg
-from lib.ui import inloggen, inrichten, paginas, session, tweede_stap, uitnodiging, wie
+from lib.ui import inloggen, inrichten, paginas, session, slot, tweede_stap, uitnodiging, wie
 from lib.ui.ga_naar import ga_naar
 from lib.ui.verbonden import blijf_verbonden
 
@@ -24,7 +24,7 @@ def main() -> None:
         st.set_page_config(page_title=f"{pagina.title} · Puzzel", page_icon="🧩", layout="wide")
         pagina.run()
     elif wie.sid_hash() is not None:
-        ga_naar("/")
+        ga_naar(slot.waarheen())
         st.stop()
     else:
         st.navigation([st.Page(_voordeur(), title="Puzzel", default=True)], position="hidden").run()
@@ -35,6 +35,8 @@ def _voordeur() -> Callable[[], None]:
     """Return the screen of who is not in yet."""
     if uitnodiging.LINK in st.query_params:
         return uitnodiging.scherm
+    if wie.slot_hash() is not None:
+        return slot.scherm
     if wie.half_hash() is not None:
         return tweede_stap.scherm
     return inrichten.scherm if toegang.is_leeg() else inloggen.scherm

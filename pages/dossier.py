@@ -42,7 +42,7 @@ def gekozen(sleutel: str) -> str:
     gevraagd = st.query_params.get("tab", OVERZICHT)
     if session.waarde(sleutel) is None:
         session.zet_waarde(sleutel, gevraagd if gevraagd in TABS else OVERZICHT)
-    return str(session.waarde(sleutel))
+    return kader.in_adres("tab", str(session.waarde(sleutel)), anders=OVERZICHT)
 
 
 def kop(inzage: Inzage, ctx: Context, sleutel: str) -> None:

@@ -14,7 +14,7 @@ from streamlit.runtime import Runtime
 from lib.access import headers, index, sockets, visit
 from lib.access.routes import set_cookie
 from lib.domain.schoolaccount import TERUG
-from lib.services import toegang, tweede_stap
+from lib.services import slot, toegang, tweede_stap
 from lib.services.context import OpslagWeg
 
 STREAM = "/_stcore/stream"
@@ -69,7 +69,7 @@ class Gate:
         try:
             if await _logged_in(guest):
                 return self._member(scope, guest)
-            return self._anonymous(scope, guest, half=await _half_way(guest))
+            return self._anonymous(scope, guest, waits=await _half_way(guest) or await _locked(guest))
         except OpslagWeg as away:
             return PlainTextResponse(str(away), 503, headers={"retry-after": "60"})
 
@@ -85,8 +85,8 @@ class Gate:
         target = _wanted(scope) if path == "/" else None
         return RedirectResponse(target, 303) if target else _page()
 
-    def _anonymous(self, scope: Scope, guest: visit.Visit, *, half: bool) -> Response:
-        """Answer a request without a session, or with a half-open one: the form, a detour to it, or nothing."""
+    def _anonymous(self, scope: Scope, guest: visit.Visit, *, waits: bool) -> Response:
+        """Answer a request without a session, or with one that is half open or locked: the form, a detour to it, or nothing."""
         path = scope["path"]
         if not _asks_page(scope):
             return PlainTextResponse("Niet gevonden", 404)
@@ -94,7 +94,7 @@ class Gate:
             query = scope["query_string"].decode("latin-1")
             return RedirectResponse("/?verder=" + quote(path + (f"?{query}" if query else ""), safe=""), 303)
         answer = _page()
-        if half:
+        if waits:
             return answer
         if guest.sid:
             answer.delete_cookie(visit.cookie_name(visit.SESSION, scope))
@@ -113,15 +113,30 @@ class Gate:
             guard = sockets.HalfGuard(guest.sid, receive, send)
             own = sockets.without_session_id(visit.cleaned(scope, half=guest.sid))
             await self.app(own, guard.receive, guard.send)
+        elif guest.sid and await _locked(guest):
+            await self._locked_socket(scope, receive, send, guest)
         elif guest.pre and not guest.sid:
             said = visit.cleaned(scope, pre=guest.pre, toestel=guest.device, net=visit.device(scope)["net"])
             await self.app(sockets.without_session_id(said), receive, send)
         else:
             await sockets.send_away(scope, receive, send)
 
+    async def _locked_socket(self, scope: Scope, receive: Receive, send: Send, guest: visit.Visit) -> None:
+        """Serve the page that asks for the password; a tab that showed something else first loads that page."""
+        if sockets.connects_again(scope):
+            await sockets.send_away(scope, receive, send, to=sockets.HERE)
+            return
+        guard = sockets.SlotGuard(guest.sid or "", receive, send)
+        said = visit.cleaned(scope, slot=guest.sid, toestel=guest.device, net=visit.device(scope)["net"])
+        await self.app(said, guard.receive, guard.send)
+
 
 async def _logged_in(guest: visit.Visit) -> bool:
     return guest.sid is not None and await run_in_threadpool(toegang.sessie, sid_hash=guest.sid) is not None
+
+
+async def _locked(guest: visit.Visit) -> bool:
+    return guest.sid is not None and await run_in_threadpool(slot.van_wie, sid_hash=guest.sid) is not None
 
 
 def _elsewhere(path: str, sid: str | None) -> bool:

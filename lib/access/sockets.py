@@ -11,7 +11,7 @@ from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from streamlit.proto.RootContainer_pb2 import RootContainer
 
-from lib.services import toegang, tweede_stap
+from lib.services import slot, toegang, tweede_stap
 from lib.services.context import OpslagWeg
 
 POLICY_VIOLATION = 1008
@@ -25,12 +25,15 @@ WEG = (
 _SEEN_EVERY_S = 60.0
 _PROTOCOLS = b"sec-websocket-protocol"
 _NEW_TAB = 2
+START = "/"
+HERE = ""
+"""Sent away to here, a browser loads the address of the tab again, and the gate decides what that is now."""
 
 
-def redirect() -> bytes:
+def redirect(to: str = START) -> bytes:
     """Build the message by which Streamlit itself sends a browser away (private; tests/browser pins it)."""
     message = ForwardMsg()
-    message.auth_redirect.url = "/"
+    message.auth_redirect.url = to
     return bytes(message.SerializeToString())
 
 
@@ -43,12 +46,12 @@ def notice(zin: str, icon: str) -> bytes:
     return bytes(message.SerializeToString())
 
 
-async def send_away(scope: Scope, receive: Receive, send: Send) -> None:
+async def send_away(scope: Scope, receive: Receive, send: Send, to: str = START) -> None:
     """Accept a socket only to send its tab to the start page: a refusal would leave a dead page on screen."""
     await receive()
     protocols = scope.get("subprotocols") or [None]
     await send({"type": "websocket.accept", "subprotocol": protocols[0]})
-    await _close(send)
+    await _close(send, to)
 
 
 async def refuse(send: Send) -> None:
@@ -114,6 +117,13 @@ class Guard:
     def _whose(self, *, active: bool) -> UUID | None:
         return toegang.sessie(sid_hash=self._sid, actief=active)
 
+    def _where(self) -> str:
+        """Return where the tab goes when it ends: a locked session asks for the password at the same address."""
+        try:
+            return HERE if slot.van_wie(sid_hash=self._sid) else START
+        except OpslagWeg:
+            return HERE
+
     def _counts(self, message: Message) -> bool:
         """Only what a person does keeps a session alive, and that is written at most once a minute."""
         now = time.monotonic()
@@ -124,7 +134,7 @@ class Guard:
 
     async def _end(self) -> Message:
         self._closed = True
-        await _close(self._send)
+        await _close(self._send, await run_in_threadpool(self._where))
         return {"type": "websocket.disconnect", "code": POLICY_VIOLATION}
 
 
@@ -135,8 +145,18 @@ class HalfGuard(Guard):
         return tweede_stap.gebruiker_id(sid_hash=self._sid)
 
 
-async def _close(send: Send) -> None:
-    await send({"type": "websocket.send", "bytes": redirect()})
+class SlotGuard(Guard):
+    """The same for the tab of a locked session: once it is unlocked, in any tab, this one goes on where it was."""
+
+    def _whose(self, *, active: bool) -> UUID | None:  # noqa: ARG002
+        return slot.van_wie(sid_hash=self._sid)
+
+    def _where(self) -> str:
+        return START if slot.is_verlaten(sid_hash=self._sid) else HERE
+
+
+async def _close(send: Send, to: str) -> None:
+    await send({"type": "websocket.send", "bytes": redirect(to)})
     await send({"type": "websocket.close", "code": POLICY_VIOLATION})
 
 

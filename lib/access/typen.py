@@ -21,7 +21,7 @@ from lib.domain.permissions import NietGevonden
 from lib.domain.schrijven import Rijplek, Schrijfsel
 from lib.forms.answers import ValueRefused
 from lib.forms.text import FORBIDDEN
-from lib.services import klad, klok, meelezen, schrijven, toegang, wie_ben_ik
+from lib.services import bsn, klad, klok, meelezen, schrijven, toegang, wie_ben_ik
 from lib.services.context import Context, OpslagWeg
 from lib.store.unit_of_work import Gelijktijdig
 
@@ -48,8 +48,14 @@ async def stand(request: Request) -> Response:
     return await _answer(request, _stand, active=False)
 
 
+async def geen_bsn(request: Request) -> Response:
+    """Keep that the number in a text is no BSN."""
+    return await _answer(request, _geen_bsn, active=True)
+
+
 ROUTES = (
     Route("/typen/bewaar", bewaar, methods=["POST"]),
+    Route("/typen/geen-bsn", geen_bsn, methods=["POST"]),
     Route("/typen/stand", stand, methods=["POST"]),
 )
 
@@ -125,7 +131,8 @@ def _bewaar(ctx: Context, body: Body) -> Body:
             geleden=timedelta(milliseconds=max(0, int(body.get("geleden", 0)))),
             dossier_id=UUID(doel["dossier"]) if doel.get("dossier") else None,
         )
-        return {"tekst": schrijfsel.tekst, "versie": 0, "op": op}
+        zin = bsn.opmerking(ctx.store, schrijfsel.tekst, None)
+        return {"tekst": schrijfsel.tekst, "versie": 0, "op": op, "bsn": zin}
     uit = schrijven.bewaar_tekst(
         ctx,
         soort=_name(doel, "soort"),
@@ -135,7 +142,19 @@ def _bewaar(ctx: Context, body: Body) -> Body:
         plek=_plek(doel),
         overleg_id=UUID(doel["overleg"]) if doel.get("overleg") else None,
     )
-    return {**asdict(uit), "op": op}
+    return {**asdict(uit), "op": op, "bsn": bsn.opmerking(ctx.store, uit.tekst, UUID(doel["id"]))}
+
+
+def _geen_bsn(ctx: Context, body: Body) -> Body:
+    doel = body["doel"]
+    bsn.is_geen_bsn(
+        ctx,
+        soort=_text(doel, "soort"),
+        sleutel=UUID(doel["id"]),
+        veld=_text(doel, "veld"),
+        overleg_id=UUID(doel["overleg"]) if doel.get("overleg") else None,
+    )
+    return {"bsn": ""}
 
 
 def _plek(doel: Mapping[str, Any]) -> Rijplek | None:

@@ -39,6 +39,7 @@ class Soort(Keuze):
     BEHEER = "beheer", "beheer: {wat}", "settings"
     INGREEP = "ingreep", "wijzigde hoe iemand inlogt: {wat}", "key"
     ALARM = "alarm", "sloeg alarm: {wat}", "notification_important"
+    GEEN_BSN = "geen_bsn", "gaf aan dat dit geen BSN is: {wat}", "pin"
     CONFLICT = "conflict", "koos bij twee versies welke blijft: {wat}", "merge"
 
 

@@ -27,6 +27,8 @@ class Actie(Keuze):
     NOODTOEGANG = "noodtoegang", "vroeg noodtoegang"
     INLOGGEN = "inloggen", "logde in"
     UITLOGGEN = "uitloggen", "sessie eindigde"
+    VERGRENDELEN = "vergrendelen", "sessie ging op slot"
+    ONTGRENDELEN = "ontgrendelen", "haalde een sessie van het slot"
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -18,6 +18,7 @@ from lib.domain.workflow import Bezwaar
 from lib.forms.answers import ValueRefused, errors, from_json
 from lib.forms.definition import Lists
 from lib.forms.text import free_text
+from lib.services import bsn
 from lib.services.bewaren import vul
 from lib.services.context import Context
 from lib.services.instellingen import werkwijze
@@ -101,6 +102,8 @@ def dien_in(ctx: Context, *, aanvraag_id: UUID) -> None:
                 vandaag=ctx.vandaag,
             )
         )
+        beeld = werk.waar(Invulling, dossier_id=dossier.id, soort="beeld_leerling")
+        bsn.eis_geen(ctx, werk, [aanvraag, dossier, *doelen, *beeld])
         aanvraag.meegestuurd = _mee(werk, dossier, doelen, met_leerling=over_leerling(aanvraag.antwoorden))
         aanvraag.hulpvraag = dossier.hulpvraag
         aanvraag.ingediend_op, aanvraag.ingediend_door = ctx.nu, ctx.gebruiker.id

@@ -15,6 +15,7 @@ from lib.domain.permissions import Permission
 from lib.domain.route import mag_stap
 from lib.domain.workflow import Bezwaar, MagNogNiet
 from lib.forms.answers import ValueRefused, errors, from_json
+from lib.services import bsn
 from lib.services.aanvraag import open_stap, teken, zet_door
 from lib.services.bewaren import permission_van, vul
 from lib.services.context import Context
@@ -26,6 +27,7 @@ from lib.store.unit_of_work import UnitOfWork
 from lib.store.zaken import niet_gevonden
 
 STAPFORMULIER = {"accorderen": "accordering", "adviseren": "beoordeling", "beslissen": "toekenning"}
+BEURTEN = (("accorderen", "accorderen"), ("adviseren", "adviseren"), ("beslissen", "toekennen"))
 UIT_BESLUIT = {
     "toegekend": "toekennen",
     "gewijzigd": "toekennen",
@@ -39,11 +41,7 @@ def stapformulier(ctx: Context, *, aanvraag_id: UUID) -> UUID | None:
     """Return the draft form of the step whose turn it is with this person; make it when it is not there."""
     with ctx.werk() as werk:
         aanvraag = werk.een(Aanvraag, aanvraag_id, voor=Permission.AANVRAAG_INZIEN)
-        for groep, naam in (
-            ("accorderen", "accorderen"),
-            ("adviseren", "adviseren"),
-            ("beslissen", "toekennen"),
-        ):
+        for groep, naam in BEURTEN:
             stappen = werk.waar(Stap, aanvraag_id=aanvraag_id)
             wijze = werkwijze(werk, aanvraag.bestuur_id)
             if mag_stap(wijze, aanvraag, stappen, naam, ctx.gebruiker):
@@ -93,6 +91,7 @@ def _invulling_af(ctx: Context, werk: UnitOfWork, aanvraag_id: UUID, blad_id: UU
     fouten = errors(form, antwoorden, today=ctx.vandaag, lists=lijst)
     if fouten:
         raise MagNogNiet([Bezwaar(fout.sentence) for fout in fouten])
+    bsn.eis_geen(ctx, werk, [blad])
     blad.ingediend_op = ctx.nu
     return blad
 

@@ -157,11 +157,11 @@ def zet(
         if isinstance(ding, Overleg) and veld == "datum" and ding.dossier_id is not None:
             inzage_ot.herzie(werk, ding.dossier_id)
         eens_per = revisies.BEURT if typend else None
-        werk.commit(Soort.BEWAARD, ding, wat=_genoemd(ding.formuliernaam, veld), eens_per=eens_per)
+        werk.commit(Soort.BEWAARD, ding, wat=genoemd(ding.formuliernaam, veld), eens_per=eens_per)
     return ding.veldversie(veld)
 
 
-def _genoemd(naam: str, veld: str) -> str:
+def genoemd(naam: str, veld: str) -> str:
     """Name an answer on the tijdlijn; that there is one behind a screen is for its writers only (L36)."""
     form = formulier(naam)
     ding = form.by_name.get(veld)
@@ -180,7 +180,7 @@ def bewaar_andere_versie(ctx: Context, *, soort: str, sleutel: UUID, veld: str, 
             raise Bevroren(ding.bevroren)
         nieuw = gecontroleerd(werk, ding, veld, waarde)
         revisies.leg_vast(werk, ding, veld, ding.antwoorden.get(veld), nieuw, gekozen=False)
-        werk.commit(Soort.CONFLICT, ding, wat=_genoemd(soort, veld))
+        werk.commit(Soort.CONFLICT, ding, wat=genoemd(soort, veld))
 
 
 def vul(werk: UnitOfWork, ding: Ingevuld, antwoorden: Mapping[str, Any]) -> None:

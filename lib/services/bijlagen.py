@@ -3,6 +3,7 @@
 import hashlib
 from uuid import UUID
 
+from lib.domain import bsn
 from lib.domain.bestandssoort import BestandGeweigerd, Gekeurd, keur
 from lib.domain.bijlage import MEESTE, Bijlage, BijlageRij
 from lib.domain.dossier import Dossier
@@ -11,6 +12,7 @@ from lib.domain.gebeurtenis import Soort
 from lib.domain.permissions import Permission
 from lib.domain.uitgifte import Bestand, Stuk
 from lib.forms.definition import Field
+from lib.services import bestandstekst
 from lib.services.bewaren import eis_open, laad
 from lib.services.context import Context
 from lib.services.uitgeven import maak_code
@@ -19,17 +21,22 @@ from lib.store.unit_of_work import UnitOfWork
 from lib.store.zaken import niet_gevonden
 
 
-def voeg_toe(ctx: Context, *, dossier_id: UUID, naam: str, inhoud: bytes) -> UUID:
-    """Keep a file in a dossier; raises BestandGeweigerd when it is not one that Puzzel keeps."""
-    bestand = keur(naam, inhoud)
+def voeg_toe(ctx: Context, *, dossier_id: UUID, naam: str, inhoud: bytes, geen_bsn: bool = False) -> UUID:
+    """Keep a file in a dossier; raises BestandGeweigerd when it is not one that Puzzel keeps.
+
+    What looks like a BSN raises LijktBsn, until somebody says that it is none (`geen_bsn`).
+    """
+    bestand, gezegd = _gekeurd(naam, inhoud, geen_bsn=geen_bsn)
     with ctx.werk() as werk:
         dossier = werk.een(Dossier, dossier_id, voor=Permission.DOSSIER_SCHRIJVEN)
-        return _bewaar(werk, _bijlage(ctx, dossier, bestand))
+        return _bewaar(werk, _bijlage(ctx, dossier, bestand), geen_bsn=gezegd)
 
 
-def voeg_toe_bij(ctx: Context, *, soort: str, sleutel: UUID, veld: str, naam: str, inhoud: bytes) -> UUID:
+def voeg_toe_bij(
+    ctx: Context, *, soort: str, sleutel: UUID, veld: str, naam: str, inhoud: bytes, geen_bsn: bool = False
+) -> UUID:
     """Keep a file as the answer to a question of a form under a dossier; the answer is the id."""
-    bestand = keur(naam, inhoud)
+    bestand, gezegd = _gekeurd(naam, inhoud, geen_bsn=geen_bsn)
     with ctx.werk() as werk:
         if not isinstance(formulier(soort).by_name.get(veld), Field):
             raise BestandGeweigerd("Bij deze vraag kan geen bestand. Voeg het toe bij het dossier.")
@@ -40,7 +47,7 @@ def voeg_toe_bij(ctx: Context, *, soort: str, sleutel: UUID, veld: str, naam: st
         dossier = werk.een(Dossier, dossier_id, voor=Permission.DOSSIER_INZIEN)
         nieuw = _bijlage(ctx, dossier, bestand)
         nieuw.object_soort, nieuw.object_id, nieuw.veld = soort, sleutel, veld
-        return _bewaar(werk, nieuw)
+        return _bewaar(werk, nieuw, geen_bsn=gezegd)
 
 
 def _bijlage(ctx: Context, dossier: Dossier, bestand: Gekeurd) -> Bijlage:
@@ -58,11 +65,22 @@ def _bijlage(ctx: Context, dossier: Dossier, bestand: Gekeurd) -> Bijlage:
     )
 
 
-def _bewaar(werk: UnitOfWork, nieuw: Bijlage) -> UUID:
+def _gekeurd(naam: str, inhoud: bytes, *, geen_bsn: bool) -> tuple[Gekeurd, bool]:
+    """Return the file as it may be kept, and whether somebody said of a number in it that it is no BSN."""
+    bestand = keur(naam, inhoud)
+    lijkt = bool(bsn.vind(bestandstekst.tekst(bestand)))
+    if lijkt and not geen_bsn:
+        raise bestandstekst.LijktBsn
+    return bestand, lijkt
+
+
+def _bewaar(werk: UnitOfWork, nieuw: Bijlage, *, geen_bsn: bool) -> UUID:
     eis_open(werk, nieuw.dossier_id)
     if werk.doe(vragen.aantal, nieuw.dossier_id) >= MEESTE:
         raise BestandGeweigerd(f"Dit dossier heeft al {MEESTE} bijlagen. Haal er eerst een weg.")
     werk.add(nieuw)
+    if geen_bsn:
+        werk.noteer(Soort.GEEN_BSN, nieuw, wat=nieuw.naam)
     werk.commit(Soort.TOEGEVOEGD, nieuw, wat=nieuw.naam)
     return nieuw.id
 

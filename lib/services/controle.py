@@ -55,6 +55,7 @@ VEILIG: Mapping[str, Any] = {
         "X-App-Pre": "pre",
         "X-App-Poort": "poort",
         "X-App-Half": "half",
+        "X-App-Slot": "slot",
         "X-App-Toestel": "toestel",
         "X-App-Net": "net",
     },

@@ -29,6 +29,16 @@ def buiten(con: Any, sleutel: bytes, wie: UUID, nu: datetime, reden: str) -> Non
     logboek.schrijf(con, sleutel, [_regel(wie, nu, Actie.UITLOGGEN, reden)])
 
 
+def op_slot(con: Any, sleutel: bytes, wie: UUID, nu: datetime) -> None:
+    """Write down that an idle session was locked; in the transaction that locked it."""
+    logboek.schrijf(con, sleutel, [_regel(wie, nu, Actie.VERGRENDELEN, "niets gedaan")])
+
+
+def van_slot(store: Store, wie: UUID, nu: datetime) -> None:
+    """Write down that somebody gave the password for their locked session; raises OpslagWeg."""
+    logboek.leg_vast(store, [_regel(wie, nu, Actie.ONTGRENDELEN, HALF)])
+
+
 def _regel(wie: UUID | None, nu: datetime, actie: Actie, regel: str, *, mag: bool = True) -> Logregel:
     return logregel(
         Gebruiker(wie, "") if wie else None, nu, actie, over=("sessie", wie), regel=regel, mag=mag

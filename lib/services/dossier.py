@@ -6,21 +6,17 @@ from uuid import UUID
 
 from lib.domain import kring, poorten, workflow
 from lib.domain.doel import Doel
-from lib.domain.dossier import (
-    Betrokkene,
-    Doelbinding,
-    Dossier,
-    DossierStatus,
-    Vraag,
-)
+from lib.domain.dossier import Afspraak, Betrokkene, Doelbinding, Dossier, DossierStatus, Vraag
 from lib.domain.formulier import formulier
 from lib.domain.gebeurtenis import Soort
-from lib.domain.ingevuld import ONDERTEKEND, Invulling
+from lib.domain.ingevuld import ONDERTEKEND, Ingevuld, Invulling
 from lib.domain.organisatie import Leerling, Rol
+from lib.domain.overleg import Overleg, Toestemming
 from lib.domain.permissions import Permission
 from lib.domain.workflow import Bezwaar
 from lib.forms.answers import ValueRefused, errors, from_json
 from lib.forms.text import free_text
+from lib.services import bsn
 from lib.services.bewaren import eis_open, vul
 from lib.services.context import Context
 from lib.services.lijsten import lijsten
@@ -84,6 +80,9 @@ def bezwaren(werk: UnitOfWork, dossier: Dossier, naam: str) -> list[Bezwaar]:
     return []
 
 
+_ONDER: tuple[type[Ingevuld], ...] = (Invulling, Vraag, Doel, Afspraak, Overleg, Toestemming)
+
+
 def zet_stap(ctx: Context, *, dossier_id: UUID, naam: str, reden: str = "") -> DossierStatus:
     """Take a step of domain §4.1; raises MagNogNiet with everything that is missing."""
     with ctx.werk() as werk:
@@ -91,6 +90,10 @@ def zet_stap(ctx: Context, *, dossier_id: UUID, naam: str, reden: str = "") -> D
         stap = workflow.transition(workflow.DOSSIER, naam, dossier.status)
         werk.een(Dossier, dossier_id, voor=stap.permission)
         workflow.controleer(bezwaren(werk, dossier, naam), reden=reden)
+        if naam == "delen":
+            bsn.eis_geen(
+                ctx, werk, [dossier, *(b for k in _ONDER for b in werk.waar(k, dossier_id=dossier.id))]
+            )
         if naam == "heropenen" and not free_text(reden).strip():
             raise ValueRefused("Schrijf op waarom je het dossier heropent.")
         dossier.status = stap.naar
@@ -177,6 +180,7 @@ def dien_in(ctx: Context, *, invulling_id: UUID) -> None:
         fouten = errors(form, antwoorden, today=ctx.vandaag, lists=werk.doe(lijsten, blad.school_id))
         if fouten:
             raise workflow.MagNogNiet([Bezwaar(fout.sentence) for fout in fouten])
+        bsn.eis_geen(ctx, werk, [blad])
         blad.ingediend_op = ctx.nu
         bijwerken(werk, blad)
         werk.commit(Soort.STATUS, blad, wat=f"{form.title} klaar")

@@ -6,7 +6,7 @@ from lib.domain import poorten, workflow
 from lib.domain.doel import Doel
 from lib.domain.dossier import Afspraak, Vraag, VraagStatus
 from lib.domain.gebeurtenis import Soort
-from lib.domain.ingevuld import Invulling
+from lib.domain.ingevuld import Ingevuld, Invulling
 from lib.domain.lijsten import LIJSTEN
 from lib.domain.overleg import (
     Aanwezig,
@@ -20,7 +20,7 @@ from lib.domain.permissions import Permission
 from lib.domain.workflow import Bezwaar
 from lib.forms.answers import ValueRefused
 from lib.forms.text import free_text
-from lib.services import inzage_ot
+from lib.services import bsn, inzage_ot
 from lib.services.bewaren import eis_open
 from lib.services.context import Context
 from lib.services.overleg_na import heropen, stel_vast
@@ -33,6 +33,8 @@ VRAAGT_REDEN: dict[str, str] = {
     "heropenen": "Schrijf op waarom het verslag weer open moet.",
 }
 """Steps that are never taken without saying why."""
+NAAR_BUITEN = frozenset({"uitnodigen", "voorleggen", "vaststellen"})
+"""Steps by which others than who prepares the OT get to read it."""
 SOORT = {"vaststellen": Soort.OVERLEG_VASTGESTELD, "heropenen": Soort.OVERLEG_HEROPEND}
 
 
@@ -114,6 +116,17 @@ def bezwaren(werk: UnitOfWork, ctx: Context, overleg: Overleg, naam: str) -> lis
     return []
 
 
+def _teksten(werk: UnitOfWork, overleg: Overleg) -> list[Ingevuld]:
+    """Return what is typed for this OT: the plan, the verslag, its questions, goals and promises."""
+    return [
+        overleg,
+        *werk.waar(Invulling, onderwerp_id=overleg.id),
+        *werk.waar(Vraag, dossier_id=overleg.dossier_id),
+        *werk.waar(Doel, overleg_id=overleg.id),
+        *werk.waar(Afspraak, overleg_id=overleg.id),
+    ]
+
+
 def zet_stap(ctx: Context, *, overleg_id: UUID, naam: str, reden: str = "") -> OverlegStatus:
     """Take a step of domain §4.2; raises MagNogNiet with everything that is missing, Bevroren under a closed dossier."""
     with ctx.werk() as werk:
@@ -122,6 +135,8 @@ def zet_stap(ctx: Context, *, overleg_id: UUID, naam: str, reden: str = "") -> O
         werk.een(Overleg, overleg_id, voor=stap.permission)
         eis_open(werk, overleg.dossier_id)
         workflow.controleer(bezwaren(werk, ctx, overleg, naam), reden=reden)
+        if naam in NAAR_BUITEN:
+            bsn.eis_geen(ctx, werk, _teksten(werk, overleg))
         reden = free_text(reden).strip()
         if not reden and naam in VRAAGT_REDEN:
             raise ValueRefused(VRAAGT_REDEN[naam])

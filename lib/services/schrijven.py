@@ -59,7 +59,7 @@ def bewaar_tekst(
     naam = veld if plek is None else f"{veld}/{plek.veld}/{plek.nummer}"
     schrijfsel = replace(schrijfsel, basis=free_text(schrijfsel.basis), tekst=free_text(schrijfsel.tekst))
     with ctx.werk() as werk:
-        ding = _laad(werk, soort, sleutel, veld, overleg_id)
+        ding = laad_tekst(werk, soort, sleutel, veld, overleg_id)
         laatste = werk.doe(schrijver_van, ding.id, naam, schrijfsel.editor)
         if laatste is not None and laatste.gebruiker_id != ctx.gebruiker.id:
             raise ValueRefused("Deze tekst is van iemand anders. Laad de pagina opnieuw.")
@@ -79,7 +79,7 @@ def bewaar_tekst(
         return Opgeslagen(samen.tekst, versie, samen.botst, met)
 
 
-def _laad(werk: UnitOfWork, soort: str, sleutel: UUID, veld: str, overleg_id: UUID | None) -> Ingevuld:
+def laad_tekst(werk: UnitOfWork, soort: str, sleutel: UUID, veld: str, overleg_id: UUID | None) -> Ingevuld:
     """Load by the rights of the form, or during an OT by those of who takes the minutes."""
     if overleg_id is None or soort not in HOOFDZAAK:
         return laad(werk, soort, sleutel, veld)

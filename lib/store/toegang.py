@@ -172,7 +172,7 @@ _SESSIE = (
     select(sessie.c.gebruiker_id)
     .join(gebruiker, gebruiker.c.id == sessie.c.gebruiker_id)
     .where(sessie.c.hash == bindparam("sid"), sessie.c.half == bindparam("half"))
-    .where(sessie.c.ingetrokken_op.is_(None), gebruiker.c.actief)
+    .where(sessie.c.ingetrokken_op.is_(None), sessie.c.slot_op.is_(None), gebruiker.c.actief)
     .where(sessie.c.verloopt_op > bindparam("nu"), sessie.c.laatst_gezien > bindparam("gezien_na"))
 )
 """Asked on every message and every run, so it is built once."""

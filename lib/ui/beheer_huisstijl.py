@@ -66,7 +66,7 @@ def _logo(stijl: Huisstijl) -> None:
     )
 
 
-def _bewaar_logo(ctx: Context, naam: str, inhoud: bytes) -> UUID:
+def _bewaar_logo(ctx: Context, naam: str, inhoud: bytes, _geen_bsn: bool = False) -> UUID:  # noqa: FBT001, FBT002 - no text about a pupil
     keuren.logo(naam, inhoud)
     return service.zet_logo(ctx, naam=naam, inhoud=inhoud)
 
@@ -102,7 +102,7 @@ def _sjabloon(stijl: Huisstijl) -> None:
         )
 
 
-def _bewaar_sjabloon(ctx: Context, naam: str, inhoud: bytes) -> UUID:
+def _bewaar_sjabloon(ctx: Context, naam: str, inhoud: bytes, _geen_bsn: bool = False) -> UUID:  # noqa: FBT001, FBT002 - no text about a pupil
     keuren.sjabloon(naam, inhoud)
     return service.zet_sjabloon(ctx, naam=naam, inhoud=inhoud)
 

@@ -11,14 +11,15 @@ from lib.domain.bijlage import BijlageRij
 from lib.domain.overleg import AMSTERDAM
 from lib.domain.permissions import NietGevonden
 from lib.services import bijlagen
+from lib.services.bestandstekst import LijktBsn
 from lib.services.context import Context
 from lib.ui import session
 from lib.ui.doen import doe
 from lib.ui.kader import leeg
 from lib.ui.stukken import haal
 
-Bewaar = Callable[[Context, str, bytes], UUID]
-"""How a file is kept here: with its name and its content; the id comes back."""
+Bewaar = Callable[[Context, str, bytes, bool], UUID]
+"""How a file is kept here: its name, its content and whether somebody said that it holds no BSN; the id comes back."""
 SOORTEN = "pdf, Word (.docx), png of jpg, hoogstens 15 MB"
 MEEST = 6
 """So many files stand open on the page; older ones unfold."""
@@ -43,7 +44,9 @@ def sectie(ctx: Context, dossier_id: UUID, *, mag: bool) -> None:
         kies_bestand(
             f"bijlage_{dossier_id}",
             f"Bijlage toevoegen: {SOORTEN}",
-            lambda ctx, naam, inhoud: bijlagen.voeg_toe(ctx, dossier_id=dossier_id, naam=naam, inhoud=inhoud),
+            lambda ctx, naam, inhoud, geen_bsn: bijlagen.voeg_toe(
+                ctx, dossier_id=dossier_id, naam=naam, inhoud=inhoud, geen_bsn=geen_bsn
+            ),
         )
 
 
@@ -101,6 +104,7 @@ def kies_bestand(
     eigen = f"{sleutel}|bestand|{session.waarde(ronde, 0)}"
     # Without `type`: Streamlit refuses other files in English, our own check does so in Dutch.
     st.file_uploader(label, key=eigen, help=hulp, on_change=_gekozen, args=(eigen, ronde, bewaar, na))
+    _vraag_bsn(ronde, bewaar, na)
 
 
 def _gekozen(eigen: str, ronde: str, bewaar: Bewaar, na: Callable[[UUID], None] | None) -> None:
@@ -110,9 +114,43 @@ def _gekozen(eigen: str, ronde: str, bewaar: Bewaar, na: Callable[[UUID], None] 
     naam, inhoud = bestand.name, bestand.getvalue()
     session.zet_waarde(ronde, session.waarde(ronde, 0) + 1)
     _vergeet(bestand.file_id)
-    nieuw: UUID | None = doe(lambda ctx: bewaar(ctx, naam, inhoud), klaar="Het bestand is bewaard.")
+    _bewaar(ronde, naam, inhoud, bewaar, na, geen_bsn=False)
+
+
+def _bewaar(
+    ronde: str, naam: str, inhoud: bytes, bewaar: Bewaar, na: Callable[[UUID], None] | None, *, geen_bsn: bool
+) -> None:
+    """Keep the file, or remember it until the person has said what the number in it is."""
+    session.vergeet(f"{ronde}|bsn")
+
+    def bewaar_of_vraag(ctx: Context) -> UUID:
+        try:
+            return bewaar(ctx, naam, inhoud, geen_bsn)
+        except LijktBsn:
+            session.zet_waarde(f"{ronde}|bsn", (naam, inhoud))
+            raise
+
+    nieuw: UUID | None = doe(bewaar_of_vraag, klaar="Het bestand is bewaard.")
     if nieuw is not None and na is not None:
         na(nieuw)
+
+
+def _vraag_bsn(ronde: str, bewaar: Bewaar, na: Callable[[UUID], None] | None) -> None:
+    """Ask what a number is that looks like a BSN; until then the file is not kept."""
+    wachtend: tuple[str, bytes] | None = session.waarde(f"{ronde}|bsn")
+    if wachtend is None:
+        return
+    naam, inhoud = wachtend
+    with st.container(border=True):
+        st.text(f"‘{naam}’ is nog niet bewaard: er staat een nummer in dat lijkt op een burgerservicenummer.")
+        st.button(
+            "Dit is geen BSN: bewaar het bestand",
+            key=f"{ronde}|geen_bsn",
+            on_click=lambda: _bewaar(ronde, naam, inhoud, bewaar, na, geen_bsn=True),
+        )
+        st.button(
+            "Bewaar het bestand niet", key=f"{ronde}|niet", on_click=session.vergeet, args=(f"{ronde}|bsn",)
+        )
 
 
 def _vergeet(file_id: str) -> None:

@@ -8,10 +8,10 @@ import streamlit as st
 
 from lib.domain.ingevuld import Herkomst
 from lib.domain.overleg import AMSTERDAM
-from lib.forms.definition import Field, Form, Repeat, Section
+from lib.forms.definition import Field, Form, Repeat, Section, TextField
 from lib.services import bewaren, bijlagen
 from lib.services.context import Context
-from lib.ui import botsing, session
+from lib.ui import botsing, bsn, session
 from lib.ui.botsing import Formulierblad, bewaar_tekst, probeer
 from lib.ui.paginas import kaal
 from lib.ui.plek import Plek, is_lang
@@ -88,6 +88,8 @@ def _veld(vel: Formulierblad, field: Field) -> None:
             partial(_bewaar_bestand, vel, field),
         ),
     )
+    if isinstance(field, TextField):
+        bsn.vraag(vel, field.name, opgeslagen)
     if fout := session.veldfout(sleutel):
         st.error(kaal(fout), icon=":material/error:")
     elif vel.wie_en_wanneer and (wie := _wie_wanneer(vel.blad.veldherkomst(field.name))):
@@ -129,13 +131,28 @@ def _rijen(vel: Formulierblad, repeat: Repeat) -> None:
     rijen, versie = vel.blad.antwoorden.get(naam) or [], vel.blad.veldversie(naam)
     plek = Antwoordplek(soort=vel.soort, id=vel.blad.id, veld=naam)
     teken_rijen(Rijen(sleutel, repeat, rijen, vel.lijsten, not vel.schrijfbaar, bewaar, plek, versie))
+    kort = [f.name for f in repeat.fields() if isinstance(f, TextField) and not is_lang(f)]
+    bsn.vraag(vel, naam, [rij.get(veld) for rij in rijen for veld in kort])
     if fout := session.veldfout(sleutel):
         st.error(kaal(fout), icon=":material/error:")
 
 
-def _bewaar_bestand(vel: Formulierblad, field: Field, ctx: Context, naam: str, inhoud: bytes) -> UUID:
+def _bewaar_bestand(
+    vel: Formulierblad,
+    field: Field,
+    ctx: Context,
+    naam: str,
+    inhoud: bytes,
+    geen_bsn: bool,  # noqa: FBT001
+) -> UUID:
     return bijlagen.voeg_toe_bij(
-        ctx, soort=vel.soort, sleutel=vel.blad.id, veld=field.name, naam=naam, inhoud=inhoud
+        ctx,
+        soort=vel.soort,
+        sleutel=vel.blad.id,
+        veld=field.name,
+        naam=naam,
+        inhoud=inhoud,
+        geen_bsn=geen_bsn,
     )
 
 

@@ -111,3 +111,10 @@ def uit_adres(naam: str = "id", *, wat: str = "Dit dossier") -> UUID:
         return UUID(st.query_params.get(naam, ""))
     except ValueError:
         raise NietGevonden(wat) from None
+
+
+def in_adres(naam: str, waarde: str, *, anders: str) -> str:
+    """Keep a choice in the address, so that a page that is loaded again shows the same; return it."""
+    if st.query_params.get(naam, anders) != waarde:
+        st.query_params[naam] = waarde
+    return waarde

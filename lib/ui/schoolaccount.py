@@ -30,7 +30,7 @@ def knop() -> bool:
 
 
 def _begin(melding: DeltaGenerator) -> None:
-    voor = wie.voor_hash()
+    voor = wie.voor_hash() or wie.slot_hash()  # the door, or a session that is locked
     if voor is None:
         melding.error(GEEN_COOKIES, icon=":material/error:")
         return

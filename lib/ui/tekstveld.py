@@ -10,7 +10,7 @@ from lib.domain.ingevuld import Bevroren
 from lib.domain.permissions import NietGevonden
 from lib.domain.schrijven import Rijplek, Schrijfsel
 from lib.forms.answers import ValueRefused
-from lib.services import schrijven
+from lib.services import bsn, schrijven
 from lib.services.context import Context
 from lib.store.unit_of_work import Gelijktijdig
 from lib.ui import component, session
@@ -83,6 +83,9 @@ def teken(
         "wie": str(session.ctx().gebruiker.id),
         "doel": veld.plek.als_data(),
         "enter": bij_enter is not None,
+        "bsn": ""
+        if veld.dicht
+        else bsn.opmerking(session.ctx().store, veld.tekst, getattr(veld.plek, "id", None)),
     }
     if isinstance(veld.plek, Antwoordplek) and not veld.dicht:
         session.vak(_VELDEN)[veld.sleutel] = veld.plek

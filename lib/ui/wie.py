@@ -30,6 +30,11 @@ def half_hash() -> str | None:
     return _van_de_poort("half")
 
 
+def slot_hash() -> str | None:
+    """Return the hash of a locked session: nobody did anything for too long."""
+    return _van_de_poort("slot")
+
+
 def herkomst() -> Herkomst:
     """Return from where somebody tries to log in, as far as the gate knows."""
     return Herkomst(_van_de_poort("net") or "", _van_de_poort("toestel") or "")

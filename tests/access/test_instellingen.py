@@ -24,6 +24,7 @@ DEMANDED = {
         "X-App-Pre": "pre",
         "X-App-Poort": "poort",
         "X-App-Half": "half",
+        "X-App-Slot": "slot",
         "X-App-Toestel": "toestel",
         "X-App-Net": "net",
     },

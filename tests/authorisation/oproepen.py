@@ -30,6 +30,7 @@ from lib.services import (
     besluiten,
     bewaren,
     bijlagen,
+    bsn,
     doelen,
     dossier,
     geschiedenis,
@@ -279,7 +280,11 @@ def _veld(
     def vul_aan(ctx: Context, sleutel: UUID, _t: Toneel) -> Any:
         return schrijven.vul_aan(ctx, soort=soort, sleutel=sleutel, veld=tekstveld, tekst="erbij")
 
+    def geen_bsn(ctx: Context, sleutel: UUID, _t: Toneel) -> Any:
+        return bsn.is_geen_bsn(ctx, soort=soort, sleutel=sleutel, veld=tekstveld)
+
     return (
+        Geval(bsn.is_geen_bsn, permission, over, geen_bsn, vooraf),
         Geval(bewaren.bewaar_veld, permission, over, een, vooraf),
         Geval(bewaren.bewaar_andere_versie, permission, over, andere, vooraf),
         Geval(schrijven.bewaar_tekst, permission, over, typ, vooraf),

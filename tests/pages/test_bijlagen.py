@@ -151,6 +151,7 @@ class TestTheSection:
 
 def vraag() -> None:
     """A page with one question that asks for a file; stands alone, so it imports for itself."""
+    from functools import partial
     from typing import Any
     from uuid import UUID
 
@@ -167,10 +168,9 @@ def vraag() -> None:
     staat = st.session_state
     blad = staat["blad"]
 
-    def bewaar(ctx: Any, naam: str, inhoud: bytes) -> UUID:
-        return bijlagen.voeg_toe_bij(
-            ctx, soort="beeld_leerling", sleutel=UUID(blad), veld="leuk", naam=naam, inhoud=inhoud
-        )
+    def bewaar(ctx: Any, naam: str, inhoud: bytes, geen_bsn: bool) -> UUID:  # noqa: FBT001
+        beeld = partial(bijlagen.voeg_toe_bij, ctx, soort="beeld_leerling", sleutel=UUID(blad), veld="leuk")
+        return beeld(naam=naam, inhoud=inhoud, geen_bsn=geen_bsn)
 
     def wijzig() -> None:
         staat["antwoord"] = session.waarde("vraag")

@@ -24,6 +24,7 @@ TOCH_NIET = {
     "school": "itself",
     "rolverlening": "who works where is no secret, and the filter rests on it",
     "telling": "counts; who writes at one school keeps them",
+    "geen_bsn": "keyed hashes of numbers, and under which record",
     "logboek": "sealed, and without a name in it",
 }
 

@@ -53,11 +53,13 @@ sessie = tabel(
     Column("apparaat", String, nullable=False),
     Column("net", String, nullable=False),
     Column("via", String, nullable=False),
+    Column("slot_op", Moment),
     Index("ix_sessie_gebruiker_id", "gebruiker_id"),
 )
 """A session that is `half` waits for the second step; `vers_op` is when its person last proved to be there.
 
-`via` is empty after a password, and else says by what its person came in.
+`via` is empty after a password, and else says by what its person came in. Since `slot_op` it is locked: it was idle for
+too long.
 """
 
 overdracht = tabel(

@@ -131,6 +131,7 @@ export class Bewaarder {
     this.bevestigd = gestuurd.nr;
     this.versie = Math.max(this.versie, antwoord.versie);
     this.op = antwoord.op;
+    this.bsn = antwoord.bsn;
     this.basis = gestuurd.tekst;
     if (antwoord.tekst !== gestuurd.tekst) this.neem(antwoord.tekst);
     this.kopieer();

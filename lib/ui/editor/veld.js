@@ -1,6 +1,6 @@
 // The text field on screen: label, field, and one quiet line that says whether it is stored and who else types here.
 
-import { Bewaarder, editors } from "./bewaarder.js";
+import { Bewaarder, editors, post } from "./bewaarder.js";
 
 const VEILIG = "NIET opgeslagen — je tekst staat veilig op dit apparaat";
 
@@ -12,14 +12,15 @@ function bouw(wortel, data) {
   const veld = data.regels > 1 ? maak("textarea", "pz-invoer") : maak("input", "pz-invoer", { type: "text" });
   const label = maak("label", "pz-label");
   const [kop, voet] = [maak("div", "pz-kopregel"), maak("div", "pz-voet")];
-  const delen = { stand: maak("span", "pz-stand"), typt: maak("span", "pz-typt"), samen: maak("span", "pz-samen") };
+  const delen = { stand: maak("span", "pz-stand"), typt: maak("span", "pz-typt"), samen: maak("span", "pz-samen"), bsn: maak("span", "pz-bsn") };
   for (const deel of Object.values(delen)) deel.setAttribute("role", "status");
   veld.id = `pz-${data.sleutel}`;
   label.htmlFor = veld.id;
   kop.append(label, delen.typt, delen.stand);
-  voet.append(delen.samen);
+  const geen = maak("button", "pz-geen", { type: "button", textContent: "Dit is geen BSN", hidden: true });
+  voet.append(delen.samen, delen.bsn, geen);
   wortel.replaceChildren(kop, veld, voet);
-  return { veld, label, ...delen };
+  return { veld, label, geen, ...delen };
 }
 
 function woorden(editor, data) {
@@ -50,6 +51,8 @@ function voet(vak, editor, data) {
   zet(vak.stand, tekst + over, soort);
   zet(vak.typt, editor.typt ? `${editor.typt} typt hier ook` : "");
   zet(vak.samen, editor.samen ? `${editor.samen} wijzigde hier hetzelfde. Beide teksten staan erin.` : "", "let");
+  zet(vak.bsn, editor.bsn ?? "", "let");
+  vak.geen.hidden = !editor.bsn || Boolean(data.doel.klad);
 }
 
 // The editor of a field outlives its place on the page: Streamlit may draw it anew at any moment.
@@ -59,9 +62,11 @@ function editorVan(data) {
   if (bekend?.wie === data.wie) {
     bekend.ververs(data.tekst, data.versie);
     if (!bekend.open) bekend.gemeld = bekend.tekst;
+    if (!bekend.open && data.versie >= bekend.versie && data.tekst === bekend.tekst) bekend.bsn = data.bsn;
     return bekend;
   }
   const nieuw = new Bewaarder(data.wie, data.doel, data.tekst, data.versie);
+  nieuw.bsn = data.bsn;
   editors.set(sleutel, nieuw);
   return nieuw;
 }
@@ -108,6 +113,7 @@ function luister(stuk) {
     stuk.editor.samen = "";
     stuk.editor.typ(veld.value);
   };
+  stuk.vak.geen.addEventListener("click", () => geenBsn(stuk.editor));
   veld.addEventListener("input", typ);
   veld.addEventListener("compositionstart", () => (stuk.editor.samengesteld = true));
   veld.addEventListener("compositionend", () => {
@@ -128,6 +134,14 @@ function luister(stuk) {
     const eind = veld.value.length;
     veld.setSelectionRange(terug?.van ?? eind, terug?.tot ?? eind);
   }
+}
+
+// What was typed just now goes first: the server looks at what stands there.
+async function geenBsn(editor) {
+  await editor.stuur();
+  const antwoord = await post("/typen/geen-bsn", { wie: editor.wie, doel: editor.doel });
+  if (antwoord.bsn !== undefined) editor.bsn = antwoord.bsn;
+  editor.teken();
 }
 
 function bericht(editor) {
