@@ -34,13 +34,17 @@ def zet_rijbeveiliging(con: Connection) -> None:
     """Put the functions and policies on a PostgreSQL database, new or in place of older ones."""
     if con.dialect.name != "postgresql":
         return
-    for opdracht in _FUNCTIES:
+    for opdracht in (*_FUNCTIES, *(een for tabel in ZICHT for een in _beleid(tabel))):
         con.exec_driver_sql(opdracht)
-    for tabel in ZICHT:
-        voorwaarde = waar(tabel, policy=True)
-        con.exec_driver_sql(f"ALTER TABLE {tabel} ENABLE ROW LEVEL SECURITY")
-        con.exec_driver_sql(f"DROP POLICY IF EXISTS zicht ON {tabel}")
-        con.exec_driver_sql(f"CREATE POLICY zicht ON {tabel} USING ({voorwaarde}) WITH CHECK ({voorwaarde})")
+
+
+def _beleid(tabel: str) -> tuple[str, ...]:
+    voorwaarde = waar(tabel, policy=True)
+    return (
+        f"ALTER TABLE {tabel} ENABLE ROW LEVEL SECURITY",
+        f"DROP POLICY IF EXISTS zicht ON {tabel}",
+        f"CREATE POLICY zicht ON {tabel} USING ({voorwaarde}) WITH CHECK ({voorwaarde})",
+    )
 
 
 _BEWAAKT = text(

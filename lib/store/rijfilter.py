@@ -6,6 +6,7 @@ Who reads is said when a store is taken `voor` somebody; a statement on these ta
 from typing import Any
 from uuid import UUID
 
+import psycopg
 from sqlalchemy import (
     Connection,
     Engine,
@@ -18,6 +19,7 @@ from sqlalchemy import (
     select,
     text,
 )
+from sqlalchemy.exc import OperationalError
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.orm import Session
 from sqlalchemy.sql.compiler import SQLCompiler
@@ -27,6 +29,7 @@ from lib.store import zicht
 SYSTEEM = UUID(int=0)
 """Stands for no person but the program: the demo, `controle`, an upgrade. Never given out as an id."""
 WIE = "wie"
+_ZEG = "SELECT set_config('puzzel.wie', %s, true)"
 
 
 class GeenPersoon(RuntimeError):
@@ -61,13 +64,22 @@ def let_op(engine: Engine) -> None:
         wie: UUID | None = verbinding.get_execution_options().get(WIE)
         verbinding.info[WIE] = wie
         if wie is not None and verbinding.dialect.name == "postgresql":
-            kaal: Any = verbinding.connection.driver_connection  # once per transaction: as cheap as can be
-            kaal.execute("SELECT set_config('puzzel.wie', %s, true)", (str(wie),))
+            _zeg(verbinding, wie)
 
     @event.listens_for(engine, "before_cursor_execute")
     def _voor(con: Connection, _cursor: Any, statement: str, _waarden: Any, context: Any, _many: Any) -> None:
         if con.info.get(WIE) is None and ("puzzel_wie(" in statement or _schrijft(context)):
             raise GeenPersoon(statement[:200])
+
+
+def _zeg(verbinding: Connection, wie: UUID) -> None:
+    """Tell PostgreSQL who reads in this transaction; past SQLAlchemy, for it comes before every one of them."""
+    kaal: Any = verbinding.connection.driver_connection
+    try:
+        kaal.execute(_ZEG, (str(wie),))
+    except psycopg.OperationalError as fout:
+        verbinding.invalidate(fout)
+        raise OperationalError(_ZEG, None, fout) from fout
 
 
 def _schrijft(context: Any) -> bool:

@@ -74,9 +74,9 @@ def _filter_in(store: Store, wereld: Wereld, naam: str) -> Iterator[Rij]:
 
 def _rijbeveiliging(app: Store, alles: Store, wereld: Wereld) -> Iterator[Rij]:
     """Ask and change, as the app's role, with tables our filter does not know; the fault does so as the owner."""
-    yield from _gevraagd(app, alles, wereld, _kaal).rijen("A5c rijen", "de rijbeveiliging van PostgreSQL")
+    yield from _gevraagd(app, alles, wereld, kaal).rijen("A5c rijen", "de rijbeveiliging van PostgreSQL")
     pogingen, gelukt = 0, 0
-    kind = update(_kaal("leerling")).values(voorvoegsel="x").where(column("id") == wereld.leerling)  # type: ignore[arg-type]
+    kind = update(kaal("leerling")).values(voorvoegsel="x").where(column("id") == wereld.leerling)  # type: ignore[arg-type]
     for (rol, plaats), mens in wereld.mensen.items():
         if plaats == "ander" and rol not in BREED:
             with app.voor(mens.id).engine.connect() as con:
@@ -85,7 +85,7 @@ def _rijbeveiliging(app: Store, alles: Store, wereld: Wereld) -> Iterator[Rij]:
     yield hoogstens("A5d rijen", "wijzigde een leerling van een ander", waarde=gelukt, van=f"{pogingen} mensen", grens=0)  # fmt: skip
 
 
-def _kaal(naam: str) -> FromClause:
+def kaal(naam: str) -> FromClause:
     """Return the table as plain SQL, which our filter does not know."""
     return table(naam, *(column(k.name, k.type) for k in metadata.tables[naam].c))
 

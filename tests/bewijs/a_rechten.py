@@ -19,6 +19,7 @@ from lib.forms.answers import ValueRefused
 from lib.services.context import OPDRACHTREGEL, Context
 from lib.store import logboek
 from lib.store.queries.organisatie import indexeer, koppel_leerkracht
+from lib.store.rijfilter import BuitenZicht
 from lib.store.unit_of_work import UnitOfWork
 from tests.authorisation.matrix import STANDEN, Stand, verwacht_van
 from tests.authorisation.oproepen import GEVALLEN, Geval, Toneel, bouw
@@ -108,7 +109,7 @@ def _gelukt(geval: Geval, wie: Gebruiker, scene: Toneel) -> bool:
     ctx = Context(scene.wereld.store, wie, NU, OPDRACHTREGEL)
     try:
         geval.roep(ctx, scene.ids[geval.over], scene)
-    except NietGevonden:
+    except (NietGevonden, BuitenZicht):
         return False
     except NIET_NU:
         return True

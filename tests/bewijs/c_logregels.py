@@ -20,6 +20,7 @@ from lib.forms.answers import ValueRefused
 from lib.services import (
     beheer_scholen,
     huisstijl,
+    ingreep,
     inlezen,
     inzage,
     inzicht,
@@ -28,6 +29,7 @@ from lib.services import (
     lezen_lijsten,
     mijn_account,
     mijn_sessies,
+    schoolaccount,
     stap_op,
 )
 from lib.services.context import OPDRACHTREGEL, Context
@@ -49,7 +51,8 @@ ZONDER_REGEL = frozenset({"klad", "schrijver", "uitgifte"})
 EIGEN_DEUR = [
     functie
     for functie in LIJSTEN
-    if functie.__module__ in {m.__name__ for m in (mijn_account, mijn_sessies, stap_op)}
+    if functie.__module__
+    in {m.__name__ for m in (ingreep, mijn_account, mijn_sessies, schoolaccount, stap_op)}
 ]
 """One's own second step and sessions: about nobody else."""
 NIET_GEVOELIG = frozenset(

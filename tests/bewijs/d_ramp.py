@@ -148,7 +148,7 @@ def _in_dit_proces(data: Path, wie: dict[str, str], keer: int, *, fout: bool) ->
                 return False
 
             stapel.enter_context(patch.object(UnitOfWork, "__exit__", slik))
-        schrijver = Schrijver(open_store(data=data), wie)
+        schrijver = Schrijver(open_store(data=data).als_systeem(), wie)
         for _ in range(keer):
             schrijver.ramp(begin, lambda: resource.setrlimit(resource.RLIMIT_FSIZE, ruim), 40)
     return asdict(schrijver.uit)

@@ -50,7 +50,7 @@ def deur(map_: Path, *, plicht: str = "niemand") -> Iterator[Deur]:
         opslag.eigen.cache_clear()
         store = opslag.store()
         try:
-            yield Deur(store, bouw(store), patch)
+            yield Deur(store, bouw(store.als_systeem()), patch)
         finally:
             store.close()
             opslag.eigen.cache_clear()

@@ -66,6 +66,9 @@ def test_the_score_counts_figures_and_not_rows() -> None:
     assert (regel.waarde, regel.van, regel.ok) == (1, "2 cijfers in deze run", False)
 
 
-def test_the_command_prints_rows_and_ends_with_1(capsys: pytest.CaptureFixture[str]) -> None:
-    assert commando.main(["A5"]) == 1
-    assert '"id": "A5"' in capsys.readouterr().out
+def test_the_command_prints_rows_and_ends_with_1(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(CIJFERS, CIJFER.id, CIJFER)
+    assert commando.main([CIJFER.id]) == 1
+    assert f'"id": "{CIJFER.id}"' in capsys.readouterr().out
