@@ -7,7 +7,6 @@ from dataclasses import asdict
 from datetime import timedelta
 from http import HTTPStatus
 from typing import Any
-from uuid import UUID
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
@@ -15,27 +14,21 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from lib.access import visit
+from lib.access.bericht import NotOurs, count, ident, ident_or_none, name, text
 from lib.domain.ingevuld import Bevroren
 from lib.domain.overleg import AMSTERDAM
 from lib.domain.permissions import NietGevonden
 from lib.domain.schrijven import Rijplek, Schrijfsel
 from lib.forms.answers import ValueRefused
-from lib.forms.text import FORBIDDEN
 from lib.services import bsn, klad, klok, meelezen, schrijven, toegang, wie_ben_ik
 from lib.services.context import Context, OpslagWeg
 from lib.store.unit_of_work import Gelijktijdig
 
 MOST_BYTES = 400_000
-MOST_SAVES = 2**31 - 1
-"""The largest number PostgreSQL keeps in a column of this kind."""
 SEEN_EVERY_S = 60.0
 _seen: dict[str, float] = {}
 
 Body = dict[str, Any]
-
-
-class _NotOurs(ValueError):
-    """The body is not what an editor of ours sends."""
 
 
 async def bewaar(request: Request) -> Response:
@@ -67,7 +60,7 @@ async def _answer(request: Request, work: Callable[[Context, Body], Body], *, ac
     try:
         body = await _read(request)
         found = await run_in_threadpool(_work, sid, body, work, active)
-    except (_NotOurs, KeyError, TypeError, ValueError, ArithmeticError, RecursionError):
+    except (NotOurs, KeyError, TypeError, ValueError, ArithmeticError, RecursionError):
         return JSONResponse({}, HTTPStatus.BAD_REQUEST)
     except (OpslagWeg, Gelijktijdig):
         return JSONResponse({}, HTTPStatus.SERVICE_UNAVAILABLE, headers={"retry-after": "2"})
@@ -79,10 +72,10 @@ async def _read(request: Request) -> Body:
     async for part in request.stream():
         data += part
         if len(data) > MOST_BYTES:
-            raise _NotOurs
+            raise NotOurs
     body = json.loads(data)
     if not isinstance(body, dict):
-        raise _NotOurs
+        raise NotOurs
     return body
 
 
@@ -115,79 +108,58 @@ def _counts(sid: str) -> bool:
 def _bewaar(ctx: Context, body: Body) -> Body:
     doel = body["doel"]
     schrijfsel = Schrijfsel(
-        editor=_name(body, "editor"),
-        nr=_count(body, "nr"),
-        basis_nr=_count(body, "basis_nr"),
-        basis=_text(body, "basis"),
-        tekst=_text(body, "tekst"),
+        editor=name(body, "editor"),
+        nr=count(body, "nr"),
+        basis_nr=count(body, "basis_nr"),
+        basis=text(body, "basis"),
+        tekst=text(body, "tekst"),
     )
     op = f"{ctx.nu.astimezone(AMSTERDAM):%H:%M}"
     if "klad" in doel:
         klad.bewaar_tekst(
             ctx,
-            sleutel=_name(doel, "klad"),
-            veld=_name(doel, "veld"),
+            sleutel=name(doel, "klad"),
+            veld=name(doel, "veld"),
             tekst=schrijfsel.tekst,
             geleden=timedelta(milliseconds=max(0, int(body.get("geleden", 0)))),
-            dossier_id=UUID(doel["dossier"]) if doel.get("dossier") else None,
+            dossier_id=ident_or_none(doel, "dossier"),
         )
         zin = bsn.opmerking(ctx.store, schrijfsel.tekst, None)
         return {"tekst": schrijfsel.tekst, "versie": 0, "op": op, "bsn": zin}
     uit = schrijven.bewaar_tekst(
         ctx,
-        soort=_name(doel, "soort"),
-        sleutel=UUID(doel["id"]),
-        veld=_name(doel, "veld"),
+        soort=name(doel, "soort"),
+        sleutel=ident(doel, "id"),
+        veld=name(doel, "veld"),
         schrijfsel=schrijfsel,
         plek=_plek(doel),
-        overleg_id=UUID(doel["overleg"]) if doel.get("overleg") else None,
+        overleg_id=ident_or_none(doel, "overleg"),
     )
-    return {**asdict(uit), "op": op, "bsn": bsn.opmerking(ctx.store, uit.tekst, UUID(doel["id"]))}
+    return {**asdict(uit), "op": op, "bsn": bsn.opmerking(ctx.store, uit.tekst, ident(doel, "id"))}
 
 
 def _geen_bsn(ctx: Context, body: Body) -> Body:
     doel = body["doel"]
     bsn.is_geen_bsn(
         ctx,
-        soort=_text(doel, "soort"),
-        sleutel=UUID(doel["id"]),
-        veld=_text(doel, "veld"),
-        overleg_id=UUID(doel["overleg"]) if doel.get("overleg") else None,
+        soort=name(doel, "soort"),
+        sleutel=ident(doel, "id"),
+        veld=name(doel, "veld"),
+        overleg_id=ident_or_none(doel, "overleg"),
     )
     return {"bsn": ""}
 
 
 def _plek(doel: Mapping[str, Any]) -> Rijplek | None:
     rij = doel.get("rij")
-    return None if rij is None else Rijplek(int(rij["nummer"]), _name(rij, "veld"), dict(rij["gezien"]))
+    return None if rij is None else Rijplek(int(rij["nummer"]), name(rij, "veld"), dict(rij["gezien"]))
 
 
 def _stand(ctx: Context, body: Body) -> Body:
-    gezien = {(UUID(v["id"]), _name(v, "veld")): int(v["versie"]) for v in body["velden"]}
-    uit = meelezen.stand(ctx, overleg_id=UUID(body["overleg"]), gezien=gezien)
+    gezien = {(ident(v, "id"), name(v, "veld")): int(v["versie"]) for v in body["velden"]}
+    uit = meelezen.stand(ctx, overleg_id=ident(body, "overleg"), gezien=gezien)
     return {
         "moment": uit.moment,
         "nieuw": [{**asdict(nieuw), "object_id": str(nieuw.object_id)} for nieuw in uit.nieuw],
         "typt": [{"object_id": str(over), "veld": veld, "naam": naam} for over, veld, naam in uit.typt],
     }
-
-
-def _count(body: Mapping[str, Any], name: str) -> int:
-    number = int(body[name])
-    if not 0 <= number <= MOST_SAVES:
-        raise _NotOurs
-    return number
-
-
-def _text(body: Mapping[str, Any], name: str) -> str:
-    if not isinstance(body[name], str):
-        raise _NotOurs
-    return str(body[name])
-
-
-def _name(body: Mapping[str, Any], name: str) -> str:
-    """Return what is looked up and not shown: nothing that is kept holds these characters."""
-    text = _text(body, name)
-    if FORBIDDEN.search(text):
-        raise _NotOurs
-    return text

@@ -47,6 +47,7 @@ VEILIG: Mapping[str, Any] = {
     "server.xsrfCookieSameSite": "strict",
     "server.maxUploadSize": 15,
     "server.maxWidgetStateSize": 2,
+    "server.maxMessageSize": 10,
     "server.enableStaticServing": False,
     "server.enableAgentApi": False,
     "server.fileWatcherType": "none",
@@ -64,7 +65,7 @@ VEILIG: Mapping[str, Any] = {
     "browser.gatherUsageStats": False,
 }
 """Security.md §4.5 as far as it holds for every installation; address and hosts differ per server."""
-_GROOTHEDEN = frozenset({"server.maxUploadSize", "server.maxWidgetStateSize"})
+_GROOTHEDEN = frozenset({"server.maxUploadSize", "server.maxWidgetStateSize", "server.maxMessageSize"})
 _SLEUTELRECHTEN = 0o400
 _LEESBARE_SQLITE = b"SQLite format 3\x00"
 

@@ -16,6 +16,7 @@ DEMANDED = {
     "server.xsrfCookieSameSite": "strict",
     "server.maxUploadSize": 15,
     "server.maxWidgetStateSize": 2,
+    "server.maxMessageSize": 10,
     "server.enableStaticServing": False,
     "server.enableAgentApi": False,
     "server.fileWatcherType": "none",

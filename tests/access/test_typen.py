@@ -244,6 +244,15 @@ class TestStand:
         assert [(n["tekst"], n["naam"]) for n in uit["nieuw"]] == [("Rust helpt", "IB eigen")]
         assert [(t["veld"], t["naam"]) for t in uit["typt"]] == [("inzicht", "IB eigen")]
 
+    @pytest.mark.parametrize("onzin", [True, 7, {"a": {}}, ["x"], "geen id"])
+    def test_nonsense_for_an_id_is_a_bad_request(self, wereld: Wereld, onzin: object) -> None:
+        wie = str(wereld.mensen[Rol.IB, "eigen"].id)
+        goed = str(toneel.live(wereld, toneel.gedeeld(wereld)))
+        for overleg, veld in ((onzin, goed), (goed, onzin)):
+            velden = [{"id": veld, "veld": "inzicht", "versie": 0}]
+            vraag = {"wie": wie, "overleg": overleg, "velden": velden}
+            assert stuur(wereld, vraag, pad="/typen/stand").status == 400
+
     def test_it_tells_another_school_nothing(self, wereld: Wereld) -> None:
         overleg = toneel.live(wereld, toneel.gedeeld(wereld))
         vraag = {"wie": str(wereld.mensen[Rol.IB, "ander"].id), "overleg": str(overleg), "velden": []}

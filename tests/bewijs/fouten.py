@@ -75,7 +75,17 @@ def ongeschoond() -> None:
         patch.object(plek, "free_text", lambda tekst, *_: tekst).start()
 
 
+def grote_frames() -> None:
+    """Take in frames and states of widgets of up to 500 MB."""
+    ruim = dict.fromkeys(("server.maxWidgetStateSize", "server.maxMessageSize"), 500)
+    patch.object(controle, "VEILIG", {**controle.VEILIG, **ruim}).start()
+    os.environ["STREAMLIT_SERVER_MAX_WIDGET_STATE_SIZE"] = os.environ["STREAMLIT_SERVER_MAX_MESSAGE_SIZE"] = (
+        "500"
+    )
+
+
 FOUTEN: dict[str, Callable[[], None]] = {
+    "grote_frames": grote_frames,
     "zonder_poort": zonder_poort,
     "mag_alles": mag_alles,
     "inline": inline,

@@ -27,6 +27,7 @@ SLECHT: dict[str, Any] = {
     "server.xsrfCookieSameSite": "none",
     "server.maxUploadSize": 500,
     "server.maxWidgetStateSize": 500,
+    "server.maxMessageSize": 200,
     "server.enableStaticServing": True,
     "server.enableAgentApi": True,
     "server.fileWatcherType": "poll",

@@ -11,7 +11,8 @@ from pathlib import Path
 from tests.meet.rijen import Rij
 
 NOG_NIET = "nog niet gemeten"
-FOUTEN_DOEL = 40
+FOUTEN_DOEL = 34
+"""The figures of the table without this one: each has one planted fault."""
 Meting = Callable[..., list[Rij]]
 
 

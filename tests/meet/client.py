@@ -125,6 +125,7 @@ class Tab:
             additional_headers={"Cookie": "; ".join(f"{name}={value}" for name, value in cookies.items())},
             compression=None,
             max_size=None,
+            max_queue=None,
             ping_interval=None,
             open_timeout=TIMEOUT,
             proxy=None,
