@@ -21,6 +21,7 @@ from lib.store.cipher import ontgrendel
 from lib.store.sleutelbestand import OpslagWeigert, sleutel
 
 BUSY_MS = 5000
+MEESTE_LEZERS = 512
 VEILIG_VANAF = (3, 51, 3)
 TERUGGEZET = {(3, 44): 6, (3, 50): 7}
 PRAGMAS = (
@@ -125,10 +126,16 @@ class Store:
     def __init__(self, engine: Engine, sleutelpad: Path) -> None:
         self.engine = engine
         self.sleutelpad = sleutelpad
+        self._van: dict[UUID, Store] = {}
 
     def voor(self, wie: UUID) -> "Store":
-        """Return the same database as this person sees it (lib.store.rijfilter)."""
-        return Store(self.engine.execution_options(wie=wie), self.sleutelpad)
+        """Return the same database as this person sees it (lib.store.rijfilter); kept, for every request asks it."""
+        gevonden = self._van.get(wie)
+        if gevonden is None:
+            if len(self._van) >= MEESTE_LEZERS:
+                self._van.clear()
+            gevonden = self._van[wie] = Store(self.engine.execution_options(wie=wie), self.sleutelpad)
+        return gevonden
 
     def als_systeem(self) -> "Store":
         """Return the same database for the program itself: every row, so never with what a screen asks."""

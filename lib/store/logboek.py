@@ -10,6 +10,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 
 from lib.domain.logboek import BEGIN, SCHEIDING, Logregel, delen, kopzegel, zegel
 from lib.store.engine import Store
+from lib.store.grens import eerste
 from lib.store.tables.dossier import dossier
 from lib.store.tables.logboek import DELEN, logboek, logkop
 
@@ -115,5 +116,5 @@ def van_medewerker(con: Connection, gebruiker_id: UUID, meest: int) -> list[Logr
 
 def _lees(con: Connection, waar: object, meest: int) -> list[Logregel]:
     vraag = select(*(logboek.c[deel] for deel in DELEN)).where(waar)  # type: ignore[arg-type]
-    rijen = con.execute(vraag.order_by(logboek.c.volgnummer.desc()).limit(meest))
+    rijen = con.execute(eerste(vraag.order_by(logboek.c.volgnummer.desc()), meest))
     return [Logregel(**dict(zip(DELEN, rij, strict=True))) for rij in rijen]

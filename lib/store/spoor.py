@@ -8,6 +8,7 @@ from uuid import UUID
 from sqlalchemy import Connection, exists, select, update
 
 from lib.domain.gebeurtenis import Soort
+from lib.store.grens import eerste
 from lib.store.tables.spoor import gebeurtenis, revisie
 
 
@@ -33,7 +34,7 @@ def laatste_revisie(con: Connection, object_id: UUID, veld: str) -> LaatsteRevis
     """Return the newest revision of one answer."""
     kolommen = [revisie.c[naam] for naam in ("id", "door", "op", "nieuw", "gekozen")]
     waar = (revisie.c.object_id == object_id, revisie.c.veld == veld)
-    rij = con.execute(select(*kolommen).where(*waar).order_by(revisie.c.op.desc()).limit(1)).one_or_none()
+    rij = con.execute(eerste(select(*kolommen).where(*waar).order_by(revisie.c.op.desc()), 1)).one_or_none()
     return LaatsteRevisie(*rij) if rij else None
 
 

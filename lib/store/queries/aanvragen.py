@@ -13,6 +13,7 @@ from lib.domain.bladen import AanvraagRij, InvullingRij
 from lib.domain.organisatie import Gebruiker, Rol
 from lib.domain.permissions import Permission
 from lib.domain.rijen import Bladzijde
+from lib.store.grens import eerste
 from lib.store.queries.lezen import bladzijde, een, namen, rijen
 from lib.store.scope import Kolommen, waar
 from lib.store.tables.aanvraag import aanvraag, arrangement, stap
@@ -99,7 +100,7 @@ class ArrangementRij:
 
 def _uit_taak(kolom: str) -> ColumnElement[Any]:
     """Return a column of the one open task of an aanvraag: it says whose turn it is."""
-    deel = select(taak.c[kolom]).where(taak.c.object_id == _A.id).limit(1)
+    deel = eerste(select(taak.c[kolom]).where(taak.c.object_id == _A.id), 1)
     return deel.correlate(aanvraag).scalar_subquery()
 
 

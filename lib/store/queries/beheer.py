@@ -10,6 +10,7 @@ from sqlalchemy import Connection, Select, delete, exists, func, or_, select, up
 from sqlalchemy.dialects import postgresql, sqlite
 
 from lib.domain.organisatie import Rol
+from lib.store.grens import eerste
 from lib.store.tables.organisatie import bestuur, instelling, leerling, school
 from lib.store.tables.toegang import gebruiker, rolverlening, schoolaccount
 
@@ -67,7 +68,7 @@ def mensen(verbinding: Connection, zoek: str = "", ids: Sequence[UUID] = ()) -> 
     g = gebruiker.c
     school_ = exists().where(schoolaccount.c.gebruiker_id == g.id).label("schoolaccount")
     kolommen = (g.id, g.naam, g.gebruikersnaam, g.actief, g.email, school_)
-    vraag = select(*kolommen).order_by(g.naam, g.id).limit(MEESTE_MENSEN)
+    vraag = eerste(select(*kolommen).order_by(g.naam, g.id), MEESTE_MENSEN)
     if ids:
         vraag = vraag.where(g.id.in_(ids))
     elif zoek.strip():

@@ -12,6 +12,7 @@ from lib.domain.dossier import DossierStatus
 from lib.domain.organisatie import Gebruiker
 from lib.domain.permissions import Permission, Relatie, scope
 from lib.domain.rijen import Bladzijde, Dossierregel
+from lib.store.grens import eerste
 from lib.store.queries.dossiers import KOLOMMEN, kolommen, zichtbaar
 from lib.store.queries.lezen import MEEST
 from lib.store.queries.organisatie import begint_met, gezochte_woorden
@@ -48,14 +49,14 @@ def lijst(verbinding: Connection, gebruiker: Gebruiker, vandaag: date, vraag: Zo
     gevonden = _gezocht(gebruiker, vandaag, vraag)
     if gevonden is None:
         alle = select(_D.id).where(zichtbaar(gebruiker, vandaag), *vraag.waar())
-        aantal = verbinding.scalar(select(func.count()).select_from(alle.limit(MEEST + 1).subquery())) or 0
-        deel: Any = alle.order_by(*NIEUWSTE).limit(PER_BLADZIJDE).offset(vanaf)
+        aantal = verbinding.scalar(select(func.count()).select_from(eerste(alle, MEEST + 1).subquery())) or 0
+        deel: Any = eerste(alle.order_by(*NIEUWSTE), PER_BLADZIJDE, vanaf=vanaf)
         if vraag.school_id is None and _breed(gebruiker):
             deel = deel.with_hint(dossier, "INDEXED BY ix_dossier_lijst", "sqlite")
         return Bladzijde(_regels(verbinding, deel), min(aantal, MEEST), aantal > MEEST)
     sleutels = list(verbinding.scalars(gevonden))
     nummers = select(_D.id).where(_D.id.in_(sleutels[:MEEST_GEZOCHT]))
-    deel = nummers.order_by(*NIEUWSTE).limit(PER_BLADZIJDE).offset(vanaf)
+    deel = eerste(nummers.order_by(*NIEUWSTE), PER_BLADZIJDE, vanaf=vanaf)
     afgekapt = len(sleutels) > MEEST_GEZOCHT
     return Bladzijde(_regels(verbinding, deel), min(len(sleutels), MEEST_GEZOCHT), afgekapt)
 
@@ -75,13 +76,13 @@ def _gezocht(gebruiker: Gebruiker, vandaag: date, vraag: Zoekvraag) -> Select[An
     if not woorden:
         return None
     plek = replace(KOLOMMEN, school_id=zoekwoord.c.school_id)
-    return (
+    gevonden = (
         select(_D.id)
         .join_from(zoekwoord, dossier, _D.leerling_id == zoekwoord.c.leerling_id)
         .where(*begint_met(woorden), waar(gebruiker, Permission.DOSSIER_INZIEN, plek, vandaag), *vraag.waar())
         .distinct()
-        .limit(MEEST_GEZOCHT + 1)
     )
+    return eerste(gevonden, MEEST_GEZOCHT + 1)
 
 
 def _regels(verbinding: Connection, sleutels: Any) -> tuple[Dossierregel, ...]:

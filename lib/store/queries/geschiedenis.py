@@ -8,6 +8,7 @@ from uuid import UUID
 
 from sqlalchemy import ColumnElement, Connection, Select, and_, func, literal, or_, select, union_all
 
+from lib.store.grens import eerste
 from lib.store.queries.lezen import MEEST
 from lib.store.tables.aanvraag import aanvraag
 from lib.store.tables.dossier import afspraak, doel, invulling, meting, vraag
@@ -42,7 +43,7 @@ def bladzijde(
 ) -> tuple[tuple[Revisieregel, ...], int]:
     """Return one page, newest first, and how many there are (counted no further than MEEST)."""
     waar = and_(revisie.c.dossier_id == dossier_id, or_(*_termen(zichtbaar)))
-    geteld = select(func.count()).select_from(select(revisie.c.id).where(waar).limit(MEEST).subquery())
+    geteld = select(func.count()).select_from(eerste(select(revisie.c.id).where(waar), MEEST).subquery())
     gevonden = verbinding.execute(_met_onderwerp(waar, geteld, pagina)).mappings().all()
     rijen = ({naam: waarde for naam, waarde in rij.items() if naam != "aantal"} for rij in gevonden)
     return tuple(Revisieregel(**rij) for rij in rijen), int(gevonden[0]["aantal"]) if gevonden else 0
@@ -61,14 +62,9 @@ def _termen(zichtbaar: Zichtbaar) -> list[ColumnElement[bool]]:
 def _met_onderwerp(waar: Any, geteld: Select[Any], pagina: int) -> Select[Any]:
     """Look up what each change was about, for the rows of this page alone."""
     kolommen = ("id", "object_id", "formulier", "veld", "oud", "nieuw", "naam", "op", "gekozen")
-    deel = (
-        select(*(revisie.c[naam] for naam in kolommen))
-        .where(waar)
-        .order_by(revisie.c.op.desc(), revisie.c.id)
-        .limit(PER_BLADZIJDE)
-        .offset((max(pagina, 1) - 1) * PER_BLADZIJDE)
-        .subquery()
-    )
+    alle = select(*(revisie.c[naam] for naam in kolommen)).where(waar)
+    alle = alle.order_by(revisie.c.op.desc(), revisie.c.id)
+    deel = eerste(alle, PER_BLADZIJDE, vanaf=(max(pagina, 1) - 1) * PER_BLADZIJDE).subquery()
     sleutel = deel.c.object_id
     onderwerp = func.coalesce(
         _van(doel.c.tekst, doel.c.id == sleutel),

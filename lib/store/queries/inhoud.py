@@ -20,6 +20,7 @@ from lib.domain.dossier import AfspraakStatus
 from lib.domain.gebeurtenis import Soort
 from lib.domain.overleg import OverlegStatus
 from lib.domain.rijen import BehoefteRij, BetrokkeneRij, DeelnemerRij, GebeurtenisRij, PuntRij
+from lib.store.grens import eerste
 from lib.store.queries.lezen import een, namen, rijen
 from lib.store.tables.aanvraag import aanvraag, arrangement
 from lib.store.tables.dossier import (
@@ -195,6 +196,5 @@ def tijdlijn(
         select(*(gebeurtenis.c[naam] for naam in namen(GebeurtenisRij)))
         .where(gebeurtenis.c.dossier_id == dossier_id, gebeurtenis.c.soort.not_in((Soort.INGEZIEN, *zonder)))
         .order_by(gebeurtenis.c.volgnummer.desc())
-        .limit(meest)
     )
-    return tuple(GebeurtenisRij(**rij) for rij in verbinding.execute(vraag_).mappings())
+    return tuple(GebeurtenisRij(**rij) for rij in verbinding.execute(eerste(vraag_, meest)).mappings())

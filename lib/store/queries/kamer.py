@@ -6,6 +6,7 @@ from uuid import UUID
 from sqlalchemy import Connection, Table, func, or_, select
 
 from lib.domain.bladen import OverlegRij
+from lib.store.grens import eerste
 from lib.store.queries.inhoud import NIET_GEHOUDEN
 from lib.store.queries.lezen import namen
 from lib.store.tables.dossier import afspraak, doel, invulling
@@ -36,7 +37,7 @@ def _telling(tabel: Table, overleg_id: UUID) -> tuple[Any, Any]:
 def overleg_met_vorig(verbinding: Connection, overleg_id: UUID) -> tuple[OverlegRij, dict[str, Any]] | None:
     """Return a meeting, and the answers of the verslag of the one before it about the same dossier."""
     vorig = overleg.alias()
-    antwoorden = (
+    verslagen = (
         select(invulling.c.antwoorden)
         .join(vorig, vorig.c.id == invulling.c.onderwerp_id)
         .where(
@@ -47,11 +48,9 @@ def overleg_met_vorig(verbinding: Connection, overleg_id: UUID) -> tuple[Overleg
             or_(overleg.c.wanneer.is_(None), vorig.c.wanneer <= overleg.c.wanneer),
         )
         .order_by(vorig.c.wanneer.desc())
-        .limit(1)
         .correlate(overleg)
-        .scalar_subquery()
-        .label("vorig")
     )
+    antwoorden = eerste(verslagen, 1).scalar_subquery().label("vorig")
     vraag = select(*[overleg.c[naam] for naam in namen(OverlegRij)], antwoorden).where(
         overleg.c.id == overleg_id
     )

@@ -10,6 +10,7 @@ from lib.domain.dossier import OPEN
 from lib.domain.naam import volledige_naam
 from lib.domain.organisatie import Gebruiker
 from lib.domain.permissions import Permission
+from lib.store.grens import eerste
 from lib.store.queries.organisatie import gevonden_leerlingen
 from lib.store.scope import Kolommen, waar
 from lib.store.tables.dossier import dossier
@@ -54,9 +55,8 @@ def kandidaten(
         .outerjoin(dossier, open_)
         .where(waar(gebruiker, Permission.DOSSIER_AANMAKEN, kolommen, vandaag))
         .order_by(leerling.c.achternaam, leerling.c.roepnaam, leerling.c.id)
-        .limit(MEEST)
     )
     gevonden = gevonden_leerlingen(zoek)
     if gevonden is not None:
         vraag = vraag.where(leerling.c.id.in_(gevonden))
-    return tuple(Kandidaat(**rij) for rij in verbinding.execute(vraag).mappings())
+    return tuple(Kandidaat(**rij) for rij in verbinding.execute(eerste(vraag, MEEST)).mappings())

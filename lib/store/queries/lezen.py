@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 from sqlalchemy import Connection, Select, Table, func, select
 
 from lib.domain.rijen import Bladzijde
+from lib.store.grens import eerste
 
 R = TypeVar("R")
 MEEST = 1000
@@ -45,9 +46,9 @@ def bladzijde(
 ) -> Bladzijde:
     """Return one page of a statement with a capped count; page 1 is the first."""
     geteld = select(func.count()).select_from(
-        vraag.with_only_columns(vraag.selected_columns[0]).limit(MEEST + 1).subquery()
+        eerste(vraag.with_only_columns(vraag.selected_columns[0]), MEEST + 1).subquery()
     )
     aantal = verbinding.scalar(geteld) or 0
-    deel = vraag.order_by(*op).limit(per).offset((max(pagina, 1) - 1) * per)
+    deel = eerste(vraag.order_by(*op), per, vanaf=(max(pagina, 1) - 1) * per)
     gevonden = tuple(klasse(**rij) for rij in verbinding.execute(deel).mappings())
     return Bladzijde(gevonden, min(aantal, MEEST), aantal > MEEST)

@@ -8,6 +8,7 @@ from sqlalchemy import Connection, exists, select
 from lib.domain.noodtoegang import NoodtoegangRij
 from lib.domain.organisatie import Gebruiker, Rol
 from lib.domain.permissions import Permission
+from lib.store.grens import eerste
 from lib.store.queries.dossiers import KOLOMMEN
 from lib.store.queries.lezen import namen
 from lib.store.scope import waar
@@ -41,9 +42,8 @@ def _rijen(verbinding: Connection, *voorwaarden: object) -> tuple[NoodtoegangRij
         .join(dossier, dossier.c.id == _N.dossier_id)
         .where(*voorwaarden)  # type: ignore[arg-type]
         .order_by(_N.vanaf.desc(), _N.id)
-        .limit(MEEST)
     )
-    return tuple(NoodtoegangRij(**rij) for rij in verbinding.execute(vraag).mappings())
+    return tuple(NoodtoegangRij(**rij) for rij in verbinding.execute(eerste(vraag, MEEST)).mappings())
 
 
 def te_overzien(verbinding: Connection, wie: Gebruiker, vandaag: date) -> tuple[NoodtoegangRij, ...]:

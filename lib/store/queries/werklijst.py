@@ -9,6 +9,7 @@ from sqlalchemy import ColumnElement, Connection, Select, and_, case, or_, selec
 
 from lib.domain.organisatie import NIVEAU, Gebruiker, Niveau, Rol
 from lib.domain.rijen import Taakregel
+from lib.store.grens import eerste
 from lib.store.queries.dossiers import zichtbaar
 from lib.store.tables.dossier import dossier
 from lib.store.tables.organisatie import leerling, school
@@ -36,7 +37,7 @@ def _eerste(plek: ColumnElement[bool], gebruiker: Gebruiker, vandaag: date) -> S
     """Return the first tasks of one place; a subquery, for SQLite knows no LIMIT inside a UNION."""
     volgorde = (taak.c.sorteer, taak.c.id)
     mag = niet_van_uitgesloten(taak.c.dossier_id, gebruiker, vandaag)
-    deel = select(taak.c.id, taak.c.sorteer).where(plek, mag).order_by(*volgorde).limit(MEEST).subquery()
+    deel = eerste(select(taak.c.id, taak.c.sorteer).where(plek, mag).order_by(*volgorde), MEEST).subquery()
     return select(deel.c.id, deel.c.sorteer)
 
 
@@ -56,7 +57,7 @@ def _vraag(gebruiker: Gebruiker, vandaag: date) -> Select[Any]:
     t = taak.c
     mag = zichtbaar(gebruiker, vandaag)
     alle = union_all(*[_eerste(plek, gebruiker, vandaag) for plek in _plekken(gebruiker)]).subquery()
-    eerste = select(alle.c.id).order_by(alle.c.sorteer, alle.c.id).limit(MEEST)
+    bovenaan = eerste(select(alle.c.id).order_by(alle.c.sorteer, alle.c.id), MEEST)
     return (
         select(
             t.id,
@@ -73,6 +74,6 @@ def _vraag(gebruiker: Gebruiker, vandaag: date) -> Select[Any]:
         .outerjoin(dossier, dossier.c.id == t.dossier_id)
         .outerjoin(leerling, leerling.c.id == dossier.c.leerling_id)
         .outerjoin(school, school.c.id == t.school_id)
-        .where(t.id.in_(eerste), or_(t.gebruiker_id.is_(None), t.dossier_id.is_(None), mag))
+        .where(t.id.in_(bovenaan), or_(t.gebruiker_id.is_(None), t.dossier_id.is_(None), mag))
         .order_by(t.sorteer, t.id)
     )
