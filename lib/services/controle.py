@@ -88,10 +88,6 @@ def opslagregels(store: Store) -> Iterator[Controleregel]:
         for naam, doel in PRAGMAS.items():
             wat = f"instelling {naam} op een nieuwe verbinding"
             yield gelijk(f"pragma_{naam}", wat, gevonden[naam], doel)
-    else:
-        wat = "tabellen over kinderen die PostgreSQL per rij bewaakt voor deze rol (die mag niets bezitten)"
-        with store.read() as verbinding:
-            yield alle("rijbeveiliging", wat, Geteld(*bewaakt(verbinding)))
     yield gelijk(
         "migratie", "de database heeft het nieuwste schema", revisie(store), vragen.nieuwste_revisie()
     )
@@ -107,6 +103,11 @@ def _veilig(versie: tuple[int, ...]) -> bool:
 
 def _inhoud(store: Store) -> Iterator[Controleregel]:
     with store.als_systeem().read() as verbinding:
+        if not vragen.is_sqlite(store):
+            wat = (
+                "tabellen over kinderen die PostgreSQL per rij bewaakt voor deze rol (die mag niets bezitten)"
+            )
+            yield alle("rijbeveiliging", wat, Geteld(*bewaakt(verbinding)))
         yield alle(
             "tellingen", "bewaarde tellingen kloppen met een volledige telling", _tellingen(verbinding)
         )

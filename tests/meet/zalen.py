@@ -50,7 +50,7 @@ def meet(
         adres = stapel.enter_context(_postgresql()) if soort == "postgresql" else ""
         hier = stapel.enter_context(zaal(map_, adres))
         urls = [
-            stapel.enter_context(serve(data=map_ / f"p{nr}" if adres else map_, database_url=adres, command=command)).url
+            stapel.enter_context(serve(data=map_ / f"p{nr}" if adres else map_, database_url=adres and postgres.als_app(adres), command=command)).url
             for nr in range(2 if adres else 1)
         ]  # fmt: skip
         drukte = Drukte(hier, urls)
