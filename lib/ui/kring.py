@@ -12,6 +12,7 @@ from lib.services.lezen import Inzage, Kring
 from lib.ui import session
 from lib.ui.doen import doe
 from lib.ui.kader import leeg
+from lib.ui.paginas import kaal
 from lib.ui.rolnaam import rolnaam
 
 VOORSTEL = timedelta(days=90)
@@ -50,7 +51,7 @@ def betrokkenen(inzage: Inzage, kring: Kring) -> None:
             "Beëindig",
             key=f"beeindig_{b.id}",
             type="tertiary",
-            help=f"{b.naam} kan het dossier vanaf nu niet meer lezen.",
+            help=kaal(f"{b.naam} kan het dossier vanaf nu niet meer lezen."),
             on_click=_beeindig,
             args=(b.id, b.naam),
         )

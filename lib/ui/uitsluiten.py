@@ -12,6 +12,7 @@ from lib.services.uitsluiten import Buitenkring
 from lib.ui import kader, session
 from lib.ui.doen import doe
 from lib.ui.kader import leeg
+from lib.ui.paginas import kaal
 from lib.ui.rolnaam import rolnaam
 
 _WIE, _REDEN, _TOT = "uitsluiten_wie", "uitsluiten_reden", "uitsluiten_tot"
@@ -36,7 +37,7 @@ def teken(ctx: Context, dossier_id: UUID) -> None:
             "Opheffen",
             key=f"opheffen_{rij.id}",
             type="tertiary",
-            help=f"{rij.naam} krijgt weer de toegang die bij de eigen rol hoort.",
+            help=kaal(f"{rij.naam} krijgt weer de toegang die bij de eigen rol hoort."),
             on_click=_hef_op,
             args=(rij.id, rij.naam),
         )
