@@ -71,6 +71,6 @@ def test_what_is_typed_stays_and_is_saved_when_the_database_is_back(browser: Bro
         expect(ib.page.get_by_text(ZIN)).to_be_visible(timeout=15_000)
         expect(veld).to_have_value("Hutten bouwen in het bos")
         proef.zet(bereikbaar=True)
-        expect(ib.page.get_by_text(re.compile(r"Opgeslagen \d\d:\d\d"))).to_be_visible(timeout=15_000)
+        expect(ib.page.get_by_text(re.compile(r"^Opgeslagen \d\d:\d\d"))).to_be_visible(timeout=15_000)
         expect(veld).to_have_value("Hutten bouwen in het bos")
     assert proef.opgeslagen() == {"leuk": "Hutten bouwen in het bos"}
