@@ -3,10 +3,12 @@
 import random
 from collections import Counter
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from playwright.sync_api import Locator, Page, WebSocket
+from playwright.sync_api import TimeoutError as TeLang
 from sqlalchemy import func, select
 
 from lib.domain.gebeurtenis import Soort
@@ -25,8 +27,9 @@ TELT_NIET = {"logboek", "klad", "sessie", "telling", "nummering", "gebeurtenis",
 """Looks, drafts, sums and files that were fetched: they differ between two that pressed the same button."""
 RUSTIG, TOETS, DUBBEL = "rustig", "toets", "dubbel"
 TELT = "knop => { window.pzGedrukt = 0; knop.addEventListener('click', () => window.pzGedrukt++); }"
-MEEST_MS, KORT_MS = 200, 30
-"""How long after the click the next comes; half of them comes soon, while the save is under way."""
+MEEST_MS = 200
+"""How long after the click the next comes at most; half of them comes as soon as it can meet the save."""
+BEZIG = '[data-testid="stApp"][data-test-script-state="running"]'
 WACHT_S = 2.0
 LANG_KEREN, KORT_KEREN, FOUT_KEREN = 18, 1, 2
 KORT = ("doel", "meting", "overleg plannen", "aanvraag beginnen", "indienen", "regel in het overleg")
@@ -41,7 +44,7 @@ class Druk:
     url: str
     page: Page
     toeval: random.Random = field(default_factory=lambda: random.Random(6))
-    binnen_ms: tuple[int, ...] = (MEEST_MS, KORT_MS)
+    meteen: bool = False
     nummer: int = EERSTE
     gestuurd: int = 0
     keren: Counter[str] = field(default_factory=Counter)
@@ -95,20 +98,27 @@ class Druk:
         self.page.mouse.click(x, y)
         if manier == RUSTIG:
             return
-        self.page.wait_for_timeout(self.toeval.uniform(0, self.toeval.choice(self.binnen_ms)))
+        self._tussendoor(manier)
         if manier == TOETS:
             self.page.keyboard.press("r")  # Streamlit's own key to run the page again
         else:
             self.page.mouse.click(x, y)
+
+    def _tussendoor(self, manier: str) -> None:
+        """Wait for the next press: the browser sends the key only before the page runs, the click best while it does."""
+        if not self.meteen and self.toeval.random() < 0.5:
+            self.page.wait_for_timeout(self.toeval.uniform(0, MEEST_MS))
+        elif manier == DUBBEL:
+            with suppress(TeLang):
+                self.page.wait_for_selector(BEZIG, timeout=MEEST_MS)
 
 
 def c6(map_: Path, *, lang: bool, fout: bool = False) -> list[Rij]:
     """Press each button with a key or another click right after it; the fault saves inline in the script."""
     keren = FOUT_KEREN if fout else LANG_KEREN if lang else KORT_KEREN
     knoppen = ["afspraak"] if fout else list(KNOPPEN) if lang else KORT
-    binnen_ms = (KORT_MS,) if fout else (MEEST_MS, KORT_MS)
     with zaal(map_) as hier, serve(data=map_, command=met("inline") if fout else STREAMLIT) as server:
-        uit = in_draad(lambda: _allemaal(hier, server.url, knoppen, keren, binnen_ms))
+        uit = in_draad(lambda: _allemaal(hier, server.url, knoppen, keren, meteen=fout))
     hoe = " en ".join(f"{aantal} × {manier}" for manier, aantal in uit.keren.items())
     waar = f"; {', '.join(sorted(set(uit.fout)))}" if uit.fout else ""
     van = f"{hoe} op {len(knoppen)} knoppen, {uit.doorkruist} keer kwam er iets tussendoor, {uit.naast} keer ernaast geklikt{waar}"
@@ -129,9 +139,9 @@ def stand(hier: Zaal) -> Stand:
         return Counter(rijen) + Counter({naam.label: aantal for naam, aantal in con.execute(verteld)})
 
 
-def _allemaal(hier: Zaal, url: str, knoppen: Sequence[str], keren: int, binnen_ms: tuple[int, ...]) -> Druk:
+def _allemaal(hier: Zaal, url: str, knoppen: Sequence[str], keren: int, *, meteen: bool) -> Druk:
     with chromiums() as nieuw:
-        druk = Druk(hier, url, binnen(nieuw(), url, hier.als(Rol.IB)), binnen_ms=binnen_ms)
+        druk = Druk(hier, url, binnen(nieuw(), url, hier.als(Rol.IB)), meteen=meteen)
         druk.page.on("websocket", druk.luister)
         for naam in knoppen:
             druk.knop(naam, keren)
