@@ -9,7 +9,7 @@ from http import HTTPStatus
 from typing import Any
 
 from starlette.concurrency import run_in_threadpool
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
@@ -60,7 +60,7 @@ async def _answer(request: Request, work: Callable[[Context, Body], Body], *, ac
     try:
         body = await _read(request)
         found = await run_in_threadpool(_work, sid, body, work, active)
-    except (NotOurs, KeyError, TypeError, ValueError, ArithmeticError, RecursionError):
+    except (NotOurs, KeyError, TypeError, ValueError, ArithmeticError, RecursionError, ClientDisconnect):
         return JSONResponse({}, HTTPStatus.BAD_REQUEST)
     except (OpslagWeg, Gelijktijdig):
         return JSONResponse({}, HTTPStatus.SERVICE_UNAVAILABLE, headers={"retry-after": "2"})

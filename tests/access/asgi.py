@@ -73,8 +73,16 @@ def app(behind: ASGIApp) -> Gate:
 
 
 def http(
-    target: ASGIApp, method: str, path: str, *, https: bool = False, body: bytes = b"", **headers: str
+    target: ASGIApp,
+    method: str,
+    path: str,
+    *,
+    https: bool = False,
+    body: bytes = b"",
+    gone: bool = False,
+    **headers: str,
 ) -> Answer:
+    """Ask once; who is `gone` hangs up when the body is half sent."""
     path, _, query = path.partition("?")
     scope: Scope = {
         "type": "http",
@@ -90,8 +98,13 @@ def http(
     }
     answer = Answer()
 
+    parts: Iterator[Message] = iter(
+        [{"type": "http.request", "body": body[: len(body) // 2], "more_body": True}] if gone else []
+    )
+
     async def receive() -> Message:
-        return {"type": "http.request", "body": body, "more_body": False}
+        whole: Message = {"type": "http.request", "body": body, "more_body": False}
+        return next(parts, {"type": "http.disconnect"} if gone else whole)
 
     async def send(message: Message) -> None:
         if message["type"] == "http.response.start":

@@ -51,10 +51,11 @@ def stuur(
     plaats: str = "eigen",
     pad: str = "/typen/bewaar",
     origin: str = OORSPRONG,
+    gone: bool = False,
 ) -> Answer:
     sid = log_in(wereld.mensen[rol, plaats].id)
     body = inhoud if isinstance(inhoud, bytes) else json.dumps(inhoud).encode()
-    return http(app(Streamlit()), "POST", pad, body=body, cookie=f"sid={sid}", origin=origin)
+    return http(app(Streamlit()), "POST", pad, body=body, gone=gone, cookie=f"sid={sid}", origin=origin)
 
 
 ONZIN: list[dict[str, Any]] = [
@@ -170,6 +171,12 @@ class TestBewaar:
 
         monkeypatch.setattr(schrijven, "bewaar_tekst", weg)
         assert stuur(wereld, bericht(wereld, beeld)).status == 503
+
+    def test_a_line_that_breaks_halfway_is_no_error_of_ours_and_saves_nothing(
+        self, wereld: Wereld, beeld: UUID
+    ) -> None:
+        assert stuur(wereld, bericht(wereld, beeld), gone=True).status == 400
+        assert toneel.rij(wereld, invulling, beeld).antwoorden == {}
 
     def test_typing_keeps_the_session_alive_and_reading_along_does_not(
         self, wereld: Wereld, beeld: UUID, monkeypatch: pytest.MonkeyPatch

@@ -20,11 +20,11 @@ from lib.store import engine
 from lib.store.engine import open_store
 from lib.store.tables.dossier import invulling
 from tests.bewijs.schijf import Plaat, daden
+from tests.bewijs.voorlaad import voorlaad
 from tests.meet.rijen import Rij, hoogstens
 from tests.meet.zaal import zaal
 from tests.servers.streamlit import ROOT
 
-BRON = Path(__file__).with_name("schijf.c")
 VELD, ACK = "inzicht", "bevestigd"
 
 
@@ -66,15 +66,11 @@ def c2(map_: Path, *, lang: bool, fout: bool = False) -> list[Rij]:
 
 def _loop(map_: Path, data: Path, wie: dict[str, str], keer: int, *, fout: bool) -> Path:
     """Run the writer in a process whose writes are written down."""
-    gcc = shutil.which("gcc") or shutil.which("cc")
-    if gcc is None:
-        raise RuntimeError("no C compiler on this machine: the disk cannot be watched")
-    bibliotheek, journaal = map_ / "schijf.so", map_ / "journaal"
-    subprocess.run([gcc, "-shared", "-fPIC", "-O2", "-o", bibliotheek, BRON, "-ldl", "-lpthread"], check=True)
+    journaal = map_ / "journaal"
     env = os.environ | {
         "SCHIJF_MAP": f"{data}/",
         "SCHIJF_JOURNAAL": str(journaal),
-        "LD_PRELOAD": str(bibliotheek),
+        "LD_PRELOAD": voorlaad("schijf", map_),
     }
     opdracht = [
         sys.executable,

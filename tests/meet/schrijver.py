@@ -2,8 +2,10 @@
 
 import json
 import secrets
+import socket
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from http import HTTPStatus
 from http.client import HTTPConnection, HTTPException
 from typing import Any, NamedTuple
@@ -74,6 +76,12 @@ class Verbinding:
 
     def sluit(self) -> None:
         self._open.close()
+
+    def knip(self) -> None:
+        """Break the line under whoever is using it, as a network does."""
+        if (lijn := self._open.sock) is not None:
+            with suppress(OSError):
+                lijn.shutdown(socket.SHUT_RDWR)
 
 
 class Editor:
