@@ -17,8 +17,9 @@ from lib.services import klok
 from lib.store import logboek
 from lib.store.engine import OpslagWeg
 from tests.bewijs.c_postgres import Cluster, cluster
-from tests.bewijs.c_rampen import RAMPEN, Opstelling, Uur, ramp
+from tests.bewijs.c_rampen import RAMPEN, Opstelling, ramp
 from tests.bewijs.geschiedenis import Stap, afwijkingen, woord
+from tests.bewijs.voorlaad import Stand
 from tests.meet import fouten
 from tests.meet.rijen import Rij, hoogstens
 from tests.meet.schrijver import Editor, Verbinding, peil
@@ -147,10 +148,10 @@ def _op(
 ) -> None:
     """Hold a round for each disaster on one database, and read its log of who did what at the end."""
     map_.mkdir(parents=True, exist_ok=True)
-    uur = Uur(map_)
+    uur = Stand("klok", map_)
     with (
         zaal(map_, server.url if server else "") as hier,
-        patch.object(klok, "nu", lambda: datetime.now(UTC) + timedelta(seconds=uur.stand)),
+        patch.object(klok, "nu", lambda: datetime.now(UTC) + timedelta(seconds=uur.nu)),
         Opstelling(map_, uur, command, server) as waar,
     ):
         mensen = hier.mensen()

@@ -3,7 +3,6 @@
 import os
 import resource
 import signal
-import struct
 import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
@@ -12,7 +11,7 @@ from pathlib import Path
 from typing import Self
 
 from tests.bewijs.c_postgres import Cluster
-from tests.bewijs.voorlaad import voorlaad
+from tests.bewijs.voorlaad import Stand
 from tests.meet.schrijver import Verbinding
 from tests.servers.streamlit import STREAMLIT, Streamlit, free_port, serve
 
@@ -22,28 +21,13 @@ RUIMTE = 50_000
 KNIPPEN, TUSSEN_KNIPPEN_S = 20, 0.05
 
 
-class Uur:
-    """The clock of the server: how many seconds it is off."""
-
-    def __init__(self, map_: Path) -> None:
-        self._pad = map_ / "klok"
-        self.env = {"LD_PRELOAD": voorlaad("klok", map_), "KLOK_STAND": str(self._pad)}
-        self.stand = 0
-        self._pad.write_bytes(struct.pack("<q", 0))
-
-    def zet(self, seconden: int) -> None:
-        """Let it jump; in the file itself, for the server looks at it as memory."""
-        with self._pad.open("r+b") as bestand:
-            bestand.write(struct.pack("<q", seconden))
-        self.stand = seconden
-
-
 @dataclass
 class Opstelling:
     """A server that can be put through it, with the database it uses."""
 
     data: Path
-    uur: Uur
+    uur: Stand
+    """How many seconds the clock of the server is off."""
     command: tuple[str, ...] = STREAMLIT
     cluster: Cluster | None = None
     port: int = field(default_factory=free_port)

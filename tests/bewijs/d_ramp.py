@@ -1,4 +1,4 @@
-"""D6: a full disk or a database that is gone costs nothing that was acknowledged, gives a sentence, and passes by itself."""
+"""D6: a full or read-only disk or a database that is gone costs nothing that was acknowledged, gives a sentence, and passes by itself."""
 
 import json
 import resource
@@ -6,12 +6,10 @@ import signal
 import subprocess
 import sys
 from collections.abc import Callable
-from contextlib import ExitStack
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
-from unittest.mock import patch
 from uuid import UUID
 
 from sqlalchemy import select
@@ -21,9 +19,10 @@ from lib.services import bewaren
 from lib.services.context import Context
 from lib.store.engine import OpslagWeg, Store, open_store
 from lib.store.tables.dossier import invulling
-from lib.store.unit_of_work import UnitOfWork
 from tests.bewijs.c_postgres import cluster
-from tests.meet.rijen import Rij, hoogstens, nietig
+from tests.bewijs.d_scherm import scherm
+from tests.bewijs.fouten import slikt
+from tests.meet.rijen import Rij, hoogstens
 from tests.meet.zaal import Zaal, zaal
 from tests.servers.streamlit import ROOT
 
@@ -92,8 +91,24 @@ def d6(map_: Path, *, lang: bool, fout: bool = False) -> list[Rij]:
         hoogstens("D6a ramp", "keer dat bevestigde tekst kwijt is", waarde=vol.kwijt + weg.kwijt, van=van, grens=0),
         hoogstens("D6b ramp", "fouten die niemand opvangt", waarde=vol.anders + weg.anders, van=van, grens=0),
         hoogstens("D6c ramp", "keer dat opslaan na afloop niet weer werkt", waarde=vol.herstart + weg.herstart, van=van, grens=0),
-        nietig("D6d ramp", "een schijf waarop niet geschreven mag worden, en het scherm erbij", "nog niet gemeten"),
+        *_scherm(map_ / "scherm", 20 if lang else 2, fout=fout),
     ]  # fmt: skip
+
+
+def _scherm(map_: Path, keer: int, *, fout: bool) -> list[Rij]:
+    gezien = scherm(map_, keer, fout=fout)
+    van = f"{gezien.keer} keer een volle schijf, een schijf die alleen te lezen is of geen PostgreSQL, in Chromium"
+
+    def rij(letter: str, wat: str, mis: list[str]) -> Rij:
+        erbij = "; ".join([van, *sorted(set(mis))[:5]])
+        return hoogstens(f"D6{letter} scherm", wat, waarde=len(mis), van=erbij, grens=0)
+
+    return [
+        rij("d", "keer dat getypte tekst of een afspraak weg was", gezien.kwijt),
+        rij("e", "fouten op het scherm of in het log", gezien.stuk),
+        rij("f", "keer dat het scherm niet zei dat het niet is opgeslagen", gezien.stil),
+        rij("g", "keer dat het daarna niet vanzelf weer werkte", gezien.blijft),
+    ]
 
 
 def _wie(hier: Zaal) -> dict[str, str]:
@@ -136,21 +151,11 @@ def _in_dit_proces(data: Path, wie: dict[str, str], keer: int, *, fout: bool) ->
         grootst = max(pad.stat().st_size for pad in data.iterdir())
         resource.setrlimit(resource.RLIMIT_FSIZE, (grootst + RUIMTE, ruim[1]))
 
-    with ExitStack() as stapel:
-        if fout:
-            gewoon = UnitOfWork.__exit__
-
-            def slik(werk: UnitOfWork, *wat: Any) -> bool:
-                try:
-                    gewoon(werk, *wat)
-                except OpslagWeg:
-                    return True
-                return False
-
-            stapel.enter_context(patch.object(UnitOfWork, "__exit__", slik))
-        schrijver = Schrijver(open_store(data=data).als_systeem(), wie)
-        for _ in range(keer):
-            schrijver.ramp(begin, lambda: resource.setrlimit(resource.RLIMIT_FSIZE, ruim), 40)
+    if fout:
+        slikt()
+    schrijver = Schrijver(open_store(data=data).als_systeem(), wie)
+    for _ in range(keer):
+        schrijver.ramp(begin, lambda: resource.setrlimit(resource.RLIMIT_FSIZE, ruim), 40)
     return asdict(schrijver.uit)
 
 

@@ -11,9 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.bewijs.c_geschiedenis import c7
-from tests.bewijs.c_rampen import Uur
 from tests.bewijs.geschiedenis import Stap, afwijkingen, woord
 from tests.bewijs.regels import is_gezien
+from tests.bewijs.voorlaad import Stand
 
 
 def tekst(*aantallen: int) -> str:
@@ -62,7 +62,7 @@ def test_a_save_without_an_answer_may_be_there_or_not() -> None:
 
 
 def test_the_clock_of_another_process_jumps(tmp_path: Path) -> None:
-    uur = Uur(tmp_path)
+    uur = Stand("klok", tmp_path)
     for seconden in (3_600, -3_600, 0):
         uur.zet(seconden)
         zegt = subprocess.run(
