@@ -15,14 +15,14 @@ from lib.domain.organisatie import Leerling, School
 from lib.domain.permissions import Permission
 from lib.domain.route import mag_stap
 from lib.domain.workflow import Bezwaar
-from lib.forms.answers import ValueRefused, errors, from_json
+from lib.forms.answers import errors, from_json
 from lib.forms.definition import Lists
-from lib.forms.text import free_text
 from lib.services import bsn
 from lib.services.bewaren import vul
 from lib.services.context import Context
 from lib.services.instellingen import werkwijze
 from lib.services.lijsten import lijsten
+from lib.services.reden import uitleg
 from lib.services.taken import van_aanvraag
 from lib.store.nummers import volgend_nummer
 from lib.store.unit_of_work import UnitOfWork
@@ -159,10 +159,11 @@ def zet_stap(ctx: Context, *, aanvraag_id: UUID, naam: str, reden: str = "") -> 
     with ctx.werk() as werk:
         aanvraag, stap = open_stap(ctx, werk, aanvraag_id, naam)
         soort = Stapsoort.START if naam == "starten" else Stapsoort.INTREKKEN
-        if naam == "intrekken" and not free_text(reden).strip():
-            raise ValueRefused("Schrijf op waarom je de aanvraag intrekt.")
+        reden = uitleg(
+            reden, anders="Schrijf op waarom je de aanvraag intrekt." if naam == "intrekken" else ""
+        )
         for arrangement in werk.waar(Arrangement, aanvraag_id=aanvraag.id):
             arrangement.status = stap.naar
-        teken(ctx, werk, aanvraag, soort, motivering=reden.strip())
+        teken(ctx, werk, aanvraag, soort, motivering=reden)
         zet_door(ctx, werk, aanvraag, stap)
         return aanvraag.status

@@ -15,11 +15,11 @@ from lib.domain.overleg import Overleg, Toestemming
 from lib.domain.permissions import Permission
 from lib.domain.workflow import Bezwaar
 from lib.forms.answers import ValueRefused, errors, from_json
-from lib.forms.text import free_text
 from lib.services import bsn
 from lib.services.bewaren import eis_open, vul
 from lib.services.context import Context
 from lib.services.lijsten import lijsten
+from lib.services.reden import uitleg
 from lib.services.taken import bijwerken, taken_onder
 from lib.services.toestemming import herzie, register
 from lib.services.uitsluiten import eis_niet_uitgesloten
@@ -94,8 +94,9 @@ def zet_stap(ctx: Context, *, dossier_id: UUID, naam: str, reden: str = "") -> D
             bsn.eis_geen(
                 ctx, werk, [dossier, *(b for k in _ONDER for b in werk.waar(k, dossier_id=dossier.id))]
             )
-        if naam == "heropenen" and not free_text(reden).strip():
-            raise ValueRefused("Schrijf op waarom je het dossier heropent.")
+        reden = uitleg(
+            reden, anders="Schrijf op waarom je het dossier heropent." if naam == "heropenen" else ""
+        )
         dossier.status = stap.naar
         herzie(werk, dossier)
         if naam == "delen":
@@ -125,8 +126,7 @@ def geef_toegang(
     """Let somebody of the SWV look into this dossier, with a purpose, a reason and an end (L15, L16)."""
     with ctx.werk() as werk:
         dossier = werk.een(Dossier, dossier_id, voor=Permission.DOSSIER_LEIDEN)
-        if not free_text(reden).strip():
-            raise ValueRefused("Schrijf op waarom deze persoon toegang krijgt.")
+        reden = uitleg(reden, anders="Schrijf op waarom deze persoon toegang krijgt.")
         wie = werk.doe(gebruiker_met_rollen, gebruiker_id)
         if wie is None or rol not in KIJKT_MEE or not wie.heeft(rol):
             raise ValueRefused("Kies uit de lijst wie toegang krijgt.")
@@ -139,7 +139,7 @@ def geef_toegang(
             gebruiker_id=wie.id,
             naam=wie.naam,
             rol=rol,
-            reden=reden.strip(),
+            reden=reden,
             vanaf=ctx.vandaag,
             tot=tot,
             doelbinding=doelbinding,

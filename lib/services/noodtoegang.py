@@ -10,9 +10,9 @@ from lib.domain.organisatie import Rol
 from lib.domain.permissions import NietGevonden, Permission
 from lib.domain.taak import Taak, Taaksoort
 from lib.forms.answers import ValueRefused
-from lib.forms.text import free_text
 from lib.services import stap_op
 from lib.services.context import Context
+from lib.services.reden import uitleg
 from lib.store.queries import noodtoegang as vragen
 from lib.store.queries.uitsluitingen import dossier_met_nummer
 from lib.store.unit_of_work import UnitOfWork
@@ -27,7 +27,7 @@ def vraag(ctx: Context, *, nummer: str, reden: str) -> UUID:
     """
     stap_op.eis(ctx)
     with ctx.werk(breed=True) as werk:
-        tekst = free_text(reden, LANGSTE_REDEN).strip()
+        tekst = uitleg(reden, meest=LANGSTE_REDEN)
         werk.doe(vragen.houd, ctx.gebruiker.id)
         lopend = werk.doe(vragen.lopende, ctx.gebruiker.id, ctx.nu)
         nee = bezwaar(tekst, len(lopend))

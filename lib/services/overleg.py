@@ -19,12 +19,12 @@ from lib.domain.overleg import (
 from lib.domain.permissions import Permission
 from lib.domain.workflow import Bezwaar
 from lib.forms.answers import ValueRefused
-from lib.forms.text import free_text
 from lib.services import bsn, inzage_ot
 from lib.services.bewaren import eis_open
 from lib.services.context import Context
 from lib.services.overleg_na import heropen, stel_vast
 from lib.services.overleg_plannen import open_overleg
+from lib.services.reden import uitleg
 from lib.services.taken import bijwerken
 from lib.store.unit_of_work import UnitOfWork
 
@@ -137,9 +137,7 @@ def zet_stap(ctx: Context, *, overleg_id: UUID, naam: str, reden: str = "") -> O
         workflow.controleer(bezwaren(werk, ctx, overleg, naam), reden=reden)
         if naam in NAAR_BUITEN:
             bsn.eis_geen(ctx, werk, _teksten(werk, overleg))
-        reden = free_text(reden).strip()
-        if not reden and naam in VRAAGT_REDEN:
-            raise ValueRefused(VRAAGT_REDEN[naam])
+        reden = uitleg(reden, anders=VRAAGT_REDEN.get(naam, ""))
         overleg.status = stap.naar
         wat = _gevolg(werk, ctx, overleg, naam, reden)
         bijwerken(werk, overleg)
@@ -177,5 +175,5 @@ def leg_reactie_vast(ctx: Context, *, overleg_id: UUID, reactie: str, tekst: str
             raise workflow.StapBestaatNiet(overleg.status)
         if reactie not in dict(LIJSTEN["reactie"]):
             raise ValueRefused("Kies hoe ouders reageerden.")
-        overleg.reactie, overleg.reactie_tekst = reactie, free_text(tekst).strip()
+        overleg.reactie, overleg.reactie_tekst = reactie, uitleg(tekst)
         werk.commit(Soort.OVERLEG_STATUS, overleg, wat="reactie van ouders vastgelegd")

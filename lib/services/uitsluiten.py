@@ -10,8 +10,8 @@ from lib.domain.permissions import NietGevonden, Permission
 from lib.domain.rijen import Persoon
 from lib.domain.uitsluiting import Uitsluiting, UitsluitingRij, bezwaar
 from lib.forms.answers import ValueRefused
-from lib.forms.text import free_text
 from lib.services.context import Context
+from lib.services.reden import uitleg
 from lib.store.queries import uitsluitingen
 from lib.store.queries.dossiers import kop, leerling_van
 from lib.store.queries.organisatie import personen
@@ -61,8 +61,7 @@ def sluit_uit(
     """Lock a person out of a dossier, whatever their role; raises ValueRefused with what to do instead."""
     with ctx.werk() as werk:
         dossier = werk.een(Dossier, dossier_id, voor=Permission.DOSSIER_UITSLUITEN)
-        if not free_text(reden).strip():
-            raise ValueRefused("Schrijf op waarom deze persoon het dossier niet mag zien.")
+        reden = uitleg(reden, anders="Schrijf op waarom deze persoon het dossier niet mag zien.")
         if tot is not None and tot < ctx.vandaag:
             raise ValueRefused("Deze datum is voorbij. Kies een latere datum, of laat de datum leeg.")
         wie = _te_sluiten(werk, dossier, gebruiker_id)
@@ -71,7 +70,7 @@ def sluit_uit(
             leerling_id=dossier.leerling_id,
             gebruiker_id=wie.id,
             naam=wie.naam,
-            reden=free_text(reden).strip(),
+            reden=reden,
             vanaf=ctx.vandaag,
             tot=tot,
         )

@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+from collections.abc import Callable
 from uuid import UUID
 
 import docx
@@ -9,12 +10,13 @@ import pikepdf
 import pytest
 
 from lib.domain.bestandssoort import BestandGeweigerd
-from lib.domain.dossier import DossierStatus
+from lib.domain.dossier import Doelbinding, DossierStatus
 from lib.domain.gebeurtenis import Soort
 from lib.domain.organisatie import Rol
 from lib.domain.permissions import NietGevonden
 from lib.domain.workflow import MagNogNiet
-from lib.services import bijlagen, bsn, overleg, toestemming
+from lib.forms.answers import ValueRefused
+from lib.services import aanvraag, bijlagen, bsn, noodtoegang, overleg, toestemming, uitsluiten
 from lib.services import dossier as dossiers
 from lib.services.bestandstekst import LijktBsn
 from lib.services.context import Context
@@ -22,7 +24,7 @@ from lib.store.tables.bijlage import bijlage
 from lib.store.tables.geen_bsn import geen_bsn
 from lib.store.tables.spoor import gebeurtenis
 from tests.services import toneel
-from tests.wereld import Wereld
+from tests.wereld import NU, Wereld
 
 NUMMER, ANDER = "123456782", "111222333"
 ZIN = f"Zijn nummer is {NUMMER[:3]}.{NUMMER[3:6]}.{NUMMER[6:]}."
@@ -176,3 +178,51 @@ def test_a_bomb_is_refused_before_it_is_read(wereld: Wereld, ib: Context) -> Non
         pakket.writestr("word/extra.xml", b"0" * 60_000_000)
     with pytest.raises(BestandGeweigerd, match="te groot"):
         bijlagen.voeg_toe(ib, dossier_id=toneel.concept(wereld), naam="bom.docx", inhoud=bom.getvalue())
+
+
+REDEN = f"{ZIN} Daarom."
+Met = Callable[[Wereld, UUID], object]
+
+
+def wie(wereld: Wereld, rol: Rol) -> UUID:
+    return wereld.mensen[rol, "eigen"].id
+
+
+MET_EEN_REDEN: dict[str, Met] = {
+    "stap van het dossier": lambda w, _: dossiers.zet_stap(
+        w.als(Rol.IB), dossier_id=toneel.afgesloten(w), naam="heropenen", reden=REDEN
+    ),
+    "toegang": lambda w, d: dossiers.geef_toegang(
+        w.als(Rol.IB),
+        dossier_id=d,
+        gebruiker_id=wie(w, Rol.OS),
+        rol=Rol.OS,
+        reden=REDEN,
+        tot=NU.date(),
+        doelbinding=Doelbinding.ADVISEREN,
+    ),
+    "stap van het overleg": lambda w, d: overleg.zet_stap(
+        w.als(Rol.IB), overleg_id=toneel.gepland(w, d), naam="annuleren", reden=REDEN
+    ),
+    "reactie van ouders": lambda w, d: overleg.leg_reactie_vast(
+        w.als(Rol.IB), overleg_id=toneel.voorgelegd(w, d), reactie="ingestemd", tekst=REDEN
+    ),
+    "aanvraag intrekken": lambda w, d: aanvraag.zet_stap(
+        w.als(Rol.IB), aanvraag_id=toneel.begonnen(w, d), naam="intrekken", reden=REDEN
+    ),
+    "noodtoegang": lambda w, _: noodtoegang.vraag(
+        w.als(Rol.TB, "ander"), nummer="TOP-2026-0001", reden=REDEN
+    ),
+    "uitsluiten": lambda w, d: uitsluiten.sluit_uit(
+        w.als(Rol.IB), dossier_id=d, gebruiker_id=wie(w, Rol.DIR), reden=REDEN
+    ),
+}
+
+
+@pytest.mark.parametrize("wat", MET_EEN_REDEN)
+def test_nor_stands_a_bsn_in_a_reason(wereld: Wereld, wat: str) -> None:
+    dossier_id = toneel.gedeeld(wereld)
+    with pytest.raises(ValueRefused, match="burgerservicenummer"):
+        MET_EEN_REDEN[wat](wereld, dossier_id)
+    with wereld.store.read() as con:
+        assert not [rij for rij in con.execute(gebeurtenis.select()) if ZIN in str(rij)]
