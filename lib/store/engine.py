@@ -161,6 +161,7 @@ class Store:
         """Yield a connection for reading only."""
         with bereikbaar(), self._lezer.connect() as verbinding:
             yield verbinding
+            verbinding.commit()  # nothing to keep, but at a rollback psycopg forgets the plans it prepared
 
     def sleutel_voor(self, doel: str) -> bytes:
         """Derive a key of 256 bits for one purpose from the key file, which PostgreSQL has beside it too."""

@@ -199,3 +199,16 @@ class TestOpslagWeg:
     def test_a_mistake_of_ours_is_not_hidden(self, wereld: Wereld) -> None:
         with pytest.raises(AssertionError), wereld.store.begin() as verbinding:
             kapot(verbinding)
+
+
+def test_what_is_read_again_is_not_planned_again(wereld: Wereld) -> None:
+    if wereld.store.engine.dialect.name != "postgresql":
+        pytest.skip("SQLite keeps its statements in the driver")
+    for _ in range(12):
+        with wereld.store.read() as verbinding:
+            verbinding.execute(text("SELECT naam FROM school WHERE id = :id"), {"id": wereld.school})
+    with wereld.store.read() as verbinding:
+        zonder_plan = text(
+            "SELECT max(generic_plans) FROM pg_prepared_statements WHERE statement LIKE '%FROM school%'"
+        )
+        assert verbinding.scalar(zonder_plan)
