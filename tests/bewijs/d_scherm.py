@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from playwright.sync_api import Locator, Page
+from playwright.sync_api import TimeoutError as NietOpScherm
 from sqlalchemy import func, select
 
 from lib.store.tables.dossier import afspraak
@@ -23,7 +24,14 @@ FOUTEN = {"schijf vol": errno.ENOSPC, "schijf alleen lezen": errno.EROFS}
 DATABANK = "databank weg"
 NIEUW, KNOP = "Nieuwe afspraak", "Voeg toe"
 MERK_S, TERUG_S = 15.0, 30.0
-STUK = ("Traceback", "OperationalError", "InternalError", "RuntimeError", "Exception")
+STUK = (
+    "Traceback",
+    "OperationalError",
+    "InternalError",
+    "RuntimeError",
+    "Exception",
+    "Er ging iets mis in Puzzel",
+)
 
 
 @dataclass
@@ -52,18 +60,32 @@ class Zitting:
         self.gezien.keer += 1
         nummer = self.gezien.keer
         wat, klaar = f"IB eigen maakt kaart {nummer}", self._gemaakt() + 1
-        begin()
         try:
-            self._typ(f"woord {nummer} ")
-            if not wacht_op(lambda: staat(self.page).startswith("NIET opgeslagen"), MERK_S):
-                self.gezien.stil.append(f"{naam}: onder de tekst staat {staat(self.page)!r}")
-            self._nieuw.fill(wat)
-            self._druk()
-            if not wacht_op(lambda: self._zegt("niet bereikbaar"), MERK_S):
-                self.gezien.stil.append(f"{naam}: de knop zegt niets")
-            self._kijk(naam)
-        finally:
-            einde()
+            begin()
+            try:
+                self._tijdens(naam, f"woord {nummer} ", wat)
+            finally:
+                einde()
+            self._erna(naam, wat, klaar)
+        except NietOpScherm as weg:
+            self.gezien.blijft.append(f"{naam}: {str(weg).splitlines()[-1].strip()}")
+            if self._gemaakt() != klaar:  # what stood in the form went with the screen
+                self.gezien.kwijt.append(f"{naam}: de afspraak")
+        self._kijk(naam)
+        if sum(verschil(self.getypt, self.hier.tekst(self.overleg))):
+            self.gezien.kwijt.append(f"{naam}: tekst")
+
+    def _tijdens(self, naam: str, tekst: str, wat: str) -> None:
+        self._typ(tekst)
+        if not wacht_op(lambda: staat(self.page).startswith("NIET opgeslagen"), MERK_S):
+            self.gezien.stil.append(f"{naam}: onder de tekst staat {staat(self.page)!r}")
+        self._nieuw.fill(wat)
+        self._druk()
+        if not wacht_op(lambda: self._zegt("niet bereikbaar"), MERK_S):
+            self.gezien.stil.append(f"{naam}: de knop zegt niets")
+        self._kijk(naam)
+
+    def _erna(self, naam: str, wat: str, klaar: int) -> None:
         if not wacht_op(lambda: staat(self.page).startswith("Opgeslagen "), TERUG_S):
             self.gezien.blijft.append(f"{naam}: {staat(self.page)!r}")
         if not wacht_op(lambda: self._gemaakt() == klaar, 5):
@@ -73,9 +95,6 @@ class Zitting:
             if not wacht_op(lambda: self._gemaakt() == klaar, TERUG_S):
                 self.gezien.blijft.append(f"{naam}: {self._gemaakt()} van {klaar} afspraken")
         rust(self.page)
-        self._kijk(naam)
-        if sum(verschil(self.getypt, self.hier.tekst(self.overleg))):
-            self.gezien.kwijt.append(f"{naam}: tekst")
 
     @property
     def _nieuw(self) -> Locator:
