@@ -10,7 +10,7 @@ from importlib import import_module
 from typing import Any, NoReturn
 from uuid import UUID
 
-from lib import beheer_bewaren
+from lib import beheer_bewaren, beheer_formulier
 from lib.domain.organisatie import NIVEAU, Functie, Gebruiker, Niveau, Rol
 from lib.forms.answers import ValueRefused
 from lib.services import beheer_mensen, beheer_scholen, context, controle
@@ -161,6 +161,7 @@ def lezer() -> Lezer:
         "--logboek", nargs="?", const="", metavar="ANKER", help="alleen het logboek, met dit anker erin"
     )
     beheer_bewaren.voeg_toe(opdrachten, _opdracht)
+    beheer_formulier.voeg_toe(opdrachten, _opdracht)
     return hoofd
 
 

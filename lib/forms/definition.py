@@ -22,6 +22,7 @@ from lib.forms.field_types import (
     NoteField,
     RangeField,
     TextField,
+    TimeField,
 )
 
 __all__ = [
@@ -46,6 +47,7 @@ __all__ = [
     "Repeat",
     "Section",
     "TextField",
+    "TimeField",
 ]
 
 
@@ -118,6 +120,8 @@ class Repeat(Container):
     items: "tuple[Item, ...]"
     required: bool = False
     hint: str = ""
+    count: Expression | None = None
+    """How many rows there are, when the form says so; else whoever fills it in adds and removes them."""
 
 
 Item = Field | Section | Repeat

@@ -50,10 +50,11 @@ def choices(
             if place[1] < len(rows)
             else Scope(form.repeat(place[0]), {}, today, scope, place[1] + 1)
         )
-    return _choices(field, scope, lists)
+    return choices_at(field, scope, lists)
 
 
-def _choices(field: ListField, scope: Scope, lists: Lists) -> tuple[Choice, ...]:
+def choices_at(field: ListField, scope: Scope, lists: Lists = _NO_LISTS) -> tuple[Choice, ...]:
+    """Return the choices choice_filter leaves at a level."""
     rule = field.choice_filter
     listed = tuple(options(field, lists))
     if rule is None:
@@ -79,14 +80,18 @@ def errors(
     for path, field, scope in visible_fields(form, answers, today=today):
         if isinstance(field, CalculateField):
             continue
-        sentence = _wrong(field, scope, lists, check_required=check_required)
+        sentence = wrong(field, scope, lists, check_required=check_required)
         if sentence:
             found.append(FieldError(path, field.label, sentence))
     return [*found, *_without_rows(form, answers, today)] if check_required else found
 
 
 def _without_rows(form: Form, answers: Mapping[str, Any], today: date) -> Iterator[FieldError]:
-    asked = [repeat for repeat in form.repeats() if repeat.required and not answers.get(repeat.name)]
+    asked = [
+        repeat
+        for repeat in form.repeats()
+        if repeat.required and repeat.count is None and not answers.get(repeat.name)
+    ]
     scope = Scope(form, answers, today) if asked else None
     for repeat in asked:
         if scope is not None and scope.shows(repeat.name):
@@ -94,7 +99,8 @@ def _without_rows(form: Form, answers: Mapping[str, Any], today: date) -> Iterat
             yield FieldError(repeat.name, repeat.label, sentence)
 
 
-def _wrong(field: Field, scope: Scope, lists: Lists, *, check_required: bool) -> str:
+def wrong(field: Field, scope: Scope, lists: Lists = _NO_LISTS, *, check_required: bool = True) -> str:
+    """Return what is wrong with one answer, empty when nothing is."""
     given = scope.answers.get(field.name)
     try:
         value = clean(field, given, lists)
@@ -109,14 +115,15 @@ def _wrong(field: Field, scope: Scope, lists: Lists, *, check_required: bool) ->
     ):
         return "Deze keuze past niet bij de andere antwoorden. Kies opnieuw."
     if field.constraint is not None and not scope.holds(field.constraint, value):
-        return field.constraint_message or f"Dit antwoord bij ‘{field.label}’ kan niet. Pas het aan."
+        said = scope.text(field, "constraint_message")
+        return said or f"Dit antwoord bij ‘{field.label}’ kan niet. Pas het aan."
     return ""
 
 
 def _fits(field: ListField, value: Any, scope: Scope, lists: Lists) -> bool:
     if field.extern and field.list_name not in lists:
         return True
-    names = {choice.name for choice in _choices(field, scope, lists)}
+    names = {choice.name for choice in choices_at(field, scope, lists)}
     return names.issuperset(value if isinstance(value, list) else [value])
 
 

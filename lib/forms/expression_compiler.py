@@ -10,10 +10,14 @@ from elementpath import ElementPathError
 from elementpath.tdop import Parser
 from elementpath.xpath1 import XPath1Parser
 
-from lib.forms.expression_functions import FUNCTIONS, Moment
+from lib.forms.expression_functions import FUNCTIONS
+from lib.forms.expression_moment import Moment
 from lib.forms.expression_values import as_number, as_truth, compare, loaded
 
 _PIECES = re.compile(r"""('[^']*'|"[^"]*")|\$\{\s*([^\s{}]+)\s*\}""")
+_CHOICE_NAME = re.compile(
+    r"""jr:choice-name\(((?:[^()]|\([^()]*\))*?),\s*(['"])\s*\$\{\s*([^\s{}]+)\s*\}\s*\2\s*\)"""
+)
 _PREFIX = "f."  # a field may be called `if` or `div`; as `f.if` it cannot be mistaken for a word of XPath
 _LONGEST = 2_000
 _DEEPEST = 60
@@ -75,11 +79,17 @@ class Compiler:
         if len(text) > _LONGEST:
             raise ExpressionRefused(f"De uitdrukking is langer dan {_LONGEST} tekens.")
         try:
-            return self.step(_XFormParser().parse(_PIECES.sub(self._piece, text)))
+            named = _CHOICE_NAME.sub(self._choice_name, text)
+            return self.step(_XFormParser().parse(_PIECES.sub(self._piece, named)))
         except RecursionError:
             raise ExpressionRefused("De uitdrukking is te diep genest.") from None
         except ElementPathError as error:
             raise ExpressionRefused(_reason(error)) from error
+
+    def _choice_name(self, found: re.Match[str]) -> str:
+        """Take the question from between its quotes: which one it is must be known before anything is worked out."""
+        self.references.add(found[3])
+        return f"choice-name({found[1]}, '{found[3]}')"
 
     def _piece(self, found: re.Match[str]) -> str:
         if found[1] is None:

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from lib.forms.expression_compiler import Compiler, ExpressionRefused, Step
-from lib.forms.expression_functions import Moment
+from lib.forms.expression_moment import Labels, Moment, no_labels
 from lib.forms.expression_values import as_truth
 
 __all__ = ["Expression", "ExpressionRefused"]
@@ -40,9 +40,10 @@ class Expression:
         today: date,
         row: int = 0,
         columns: Mapping[str, str] | None = None,
+        labels: Labels = no_labels,
     ) -> Any:
         """Return the value; `values` gives None for what is empty or hidden, `row` is the place in a repeat."""
-        return self._step(Moment(values, self_value, today, row, columns))
+        return self._step(Moment(values, self_value, today, row, columns, labels))
 
     def truth(
         self,

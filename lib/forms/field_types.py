@@ -37,6 +37,8 @@ class Field:
     default_expr: Expression | None = None
     appearance: str = ""
     readonly: bool = False
+    texts: Mapping[str, Expression] = field(default_factory=dict, hash=False)
+    """`label`, `hint` or `constraint_message` when they name an answer; without the answers an ellipsis stands there."""
     bijzonder: bool = False
     """A special category of personal data (L36)."""
     intern: bool = False
@@ -90,6 +92,11 @@ class DateField(Field):
 @dataclass(frozen=True, kw_only=True)
 class DateTimeField(Field):
     """A day and a time."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class TimeField(Field):
+    """A time of the day, kept as `14:30`."""
 
 
 @dataclass(frozen=True, kw_only=True)

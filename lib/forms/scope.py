@@ -2,14 +2,17 @@
 
 import math
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from lib.forms.definition import CalculateField, Container, Field, Form, Repeat
-from lib.forms.expression_values import as_date, first
+from lib.forms.definition import CalculateField, Container, Field, Form, ListField, Repeat
+from lib.forms.expression_values import as_date, as_number, as_text, as_truth, first
 from lib.forms.expressions import Expression
 
 Answers = dict[str, Any]
+MOST_ROWS = 100
+"""More rows than this no form can ask for by itself."""
 
 
 class Scope(Mapping[str, Any]):
@@ -25,7 +28,7 @@ class Scope(Mapping[str, Any]):
     ) -> None:
         self.level = level
         self.answers = answers
-        self._today = today
+        self.today = today
         self._outer = outer
         self._row = row
         self._shown: dict[str, bool] = {}
@@ -60,10 +63,27 @@ class Scope(Mapping[str, Any]):
         if repeat.name not in self._rows:
             given = self.answers.get(repeat.name)
             rows = [row for row in given if isinstance(row, dict)] if isinstance(given, list) else []
+            if repeat.count is not None:
+                rows = [*rows, *({} for _ in range(MOST_ROWS))][: self._count(repeat.count)]
             self._rows[repeat.name] = tuple(
-                Scope(repeat, row, self._today, self, place) for place, row in enumerate(rows, 1)
+                Scope(repeat, row, self.today, self, place) for place, row in enumerate(rows, 1)
             )
         return self._rows[repeat.name]
+
+    def _count(self, expression: Expression) -> int:
+        number = as_number(self.evaluate(expression))
+        return max(0, min(MOST_ROWS, int(number))) if math.isfinite(number) else 0
+
+    def text(self, field: Field, what: str) -> str:
+        """Return the label, the hint or the message of a question, with the answers it names in it."""
+        worked_out = field.texts.get(what)
+        return str(getattr(field, what)) if worked_out is None else as_text(self.evaluate(worked_out))
+
+    def spoken(self, field: Field) -> Field:
+        """Return a question as it reads with the answers that its label and hint name."""
+        if not field.texts:
+            return field
+        return replace(field, label=self.text(field, "label"), hint=self.text(field, "hint"))
 
     def value(self, field: Field) -> Any:
         """Return the answer, None when hidden; a calculation by its sum, not by what was stored."""
@@ -91,13 +111,22 @@ class Scope(Mapping[str, Any]):
 
     def evaluate(self, expression: Expression, value: Any = None) -> Any:
         """Return the value of an expression at this level."""
-        return expression.evaluate(self, value, today=self._today, row=self._row)
+        return expression.evaluate(self, value, today=self.today, row=self._row, labels=self.labels)
+
+    def labels(self, name: str) -> Mapping[str, str]:
+        """Return the labels of the choices of a question, from wherever it is asked."""
+        levels = (self.level, *((self._outer.level,) if self._outer else ()), *self.level.repeats())
+        found = next((level.by_name[name] for level in levels if name in level.by_name), None)
+        return {choice.name: choice.label for choice in found.choices} if isinstance(found, ListField) else {}
 
     def holds(
         self, expression: Expression, value: Any = None, columns: Mapping[str, str] | None = None
     ) -> bool:
         """Tell whether an expression holds at this level (for one choice's columns)."""
-        return expression.truth(self, value, today=self._today, row=self._row, columns=columns)
+        found = expression.evaluate(
+            self, value, today=self.today, row=self._row, columns=columns, labels=self.labels
+        )
+        return as_truth(found)
 
 
 def stored(value: Any) -> Any:

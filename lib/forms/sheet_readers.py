@@ -4,14 +4,15 @@ import csv
 import io
 import re
 import zipfile
-from collections.abc import Iterator, Sequence
-from datetime import date, datetime
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date, datetime, time
 from typing import Any
 
-from lib.forms.sheets import MOST_ROWS, FormRefused, Lines, Objection, Sheets, refused, sheet_of
+from lib.forms.sheets import MOST_ROWS, SHEETS, FormRefused, Lines, Objection, Sheets, refused, sheet_of
 
 _LARGEST = 5_000_000
 _LARGEST_UNPACKED = 50_000_000
+_FIRST_YEAR = 1900
 _PIPE = re.compile(r"(?<!\\)\|")
 _RULE = re.compile(r"[|:\-\s]+")
 
@@ -45,16 +46,58 @@ def from_xlsx(data: bytes) -> Sheets:
         _check_size(data)
         book = load_workbook(io.BytesIO(data), read_only=True, data_only=True)
         try:
-            return {
-                sheet.title.strip(): sheet_of(sheet.title.strip(), _excel_lines(sheet))
-                for sheet in book.worksheets
-            }
+            return _known({sheet.title.strip(): _excel_lines(sheet) for sheet in book.worksheets})
         finally:
             book.close()
     except FormRefused:
         raise
     except Exception:  # noqa: BLE001 -- zipfile, zlib, XML and openpyxl raise a dozen kinds for a damaged file
         raise refused("Dit is geen leesbaar Excel-bestand (.xlsx).") from None
+
+
+def from_xls(data: bytes) -> Sheets:
+    """Read a workbook of Excel 97-2003."""
+    import xlrd
+
+    if len(data) > _LARGEST:
+        raise refused("Het bestand is te groot.")
+    try:
+        book = xlrd.open_workbook(file_contents=data, logfile=io.StringIO())
+        return _known({sheet.name.strip(): _old_lines(sheet, book.datemode) for sheet in book.sheets()})
+    except FormRefused:
+        raise
+    except Exception:  # noqa: BLE001 -- xlrd raises struct.error, AssertionError and more for a damaged file
+        raise refused("Dit is geen leesbaar Excel-bestand (.xls).") from None
+
+
+def _old_lines(sheet: Any, datemode: int) -> Iterator[tuple[int, list[str]]]:
+    from xlrd import XL_CELL_BOOLEAN, XL_CELL_DATE
+    from xlrd.xldate import xldate_as_datetime
+
+    for place in range(sheet.nrows):
+        cells = [
+            xldate_as_datetime(cell.value, datemode)
+            if cell.ctype == XL_CELL_DATE
+            else bool(cell.value)
+            if cell.ctype == XL_CELL_BOOLEAN
+            else cell.value
+            for cell in sheet.row(place)
+        ]
+        yield place + 1, [_cell(cell) for cell in cells]
+
+
+def _known(lines: Mapping[str, Lines]) -> Sheets:
+    """Return the sheets under the names of the standard; a sheet that stands alone is the survey."""
+    alone = [name for name in lines if not name.startswith("_")]
+    if len(alone) == 1 and alone[0].lower() not in SHEETS:
+        return {"survey": sheet_of("survey", lines[alone[0]])}
+    found: Sheets = {}
+    for title, rows in lines.items():
+        name = title.lower() if title.lower() in SHEETS else title
+        if name in found:
+            raise FormRefused([Objection(title, 0, "Dit blad staat er twee keer in.")])
+        found[name] = sheet_of(name, rows)
+    return found
 
 
 def _check_size(data: bytes) -> None:
@@ -73,12 +116,15 @@ def _excel_lines(sheet: Any) -> Iterator[tuple[int, list[str]]]:
 
 
 def _cell(value: Any) -> str:
-    if value is None:
+    if value is None or value == "":
         return ""
     if isinstance(value, bool):
         return "TRUE" if value else "FALSE"
     if isinstance(value, float) and value.is_integer():
         return str(int(value))
+    if isinstance(value, datetime) and value.year <= _FIRST_YEAR and value.time() != time():
+        # Excel's day zero: only a time was typed
+        return value.time().isoformat(timespec="minutes")
     if isinstance(value, datetime):
         return (
             value.date().isoformat()
@@ -127,4 +173,4 @@ def _stacked(lines: Lines) -> Sheets:
             if not name:
                 raise FormRefused([Objection("", number, "Boven deze rij staat geen naam van een blad.")])
             found[name].append((number, cells[1:]))
-    return {title: sheet_of(title, lines) for title, lines in found.items()}
+    return _known(found)

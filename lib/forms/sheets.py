@@ -2,22 +2,25 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 
 MOST_ROWS = 2_000
+SHEETS = ("survey", "choices", "settings", "external_choices", "entities", "osm")
+"""The sheets of the standard."""
 
 
 @dataclass(frozen=True)
 class Objection:
-    """Why a form is refused: where, and what is wrong (Dutch)."""
+    """What is wrong with a form, or what it does not do here: where, and a Dutch sentence."""
 
     sheet: str
     row: int
     reason: str
+    column: str = ""
 
     def __str__(self) -> str:
-        place = " ".join(
-            filter(None, (f"blad {self.sheet}" if self.sheet else "", f"rij {self.row}" if self.row else ""))
-        )
+        plek = (("blad", self.sheet), ("rij", self.row), ("kolom", self.column))
+        place = " ".join(f"{woord} {waar}" for woord, waar in plek if waar)
         return f"{place}: {self.reason}" if place else self.reason
 
 
@@ -39,11 +42,12 @@ class Row:
 
 @dataclass(frozen=True)
 class Sheet:
-    """A sheet: its columns and its filled rows."""
+    """A sheet: its columns, its filled rows, and the cells that no column names."""
 
     name: str
     columns: tuple[str, ...]
     rows: tuple[Row, ...]
+    remarks: tuple[Objection, ...] = ()
 
 
 Sheets = dict[str, Sheet]
@@ -56,7 +60,7 @@ def refused(reason: str) -> FormRefused:
 
 
 def sheet_of(name: str, lines: Lines) -> Sheet:
-    """Read the header and the filled rows; a cell outside a named column is refused, not lost."""
+    """Read the header and the filled rows; a cell outside a named column is a remark, not lost in silence."""
     filled = [
         (number, [cell.strip() for cell in cells])
         for number, cells in lines
@@ -72,15 +76,16 @@ def sheet_of(name: str, lines: Lines) -> Sheet:
     twice = sorted({title for title in named if named.count(title) > 1})
     if twice:
         raise FormRefused(
-            [Objection(name, number, f"De kolom ‘{title}’ staat er twee keer.") for title in twice]
+            [Objection(name, number, f"De kolom ‘{title}’ staat er twee keer.", title) for title in twice]
         )
-    return Sheet(
-        name, tuple(named), tuple(_row(name, number, columns, cells) for number, cells in filled[1:])
+    loose = tuple(
+        Objection(name, place, f"‘{cell[:40]}’ staat in een kolom zonder naam en telt niet mee.")
+        for place, cells in filled[1:]
+        for cell, title in zip_longest(cells, columns)
+        if cell and not title
     )
+    return Sheet(name, tuple(named), tuple(_row(place, columns, cells) for place, cells in filled[1:]), loose)
 
 
-def _row(sheet: str, number: int, columns: Sequence[str], cells: Sequence[str]) -> Row:
-    for place, cell in enumerate(cells):
-        if cell and (place >= len(columns) or not columns[place]):
-            raise FormRefused([Objection(sheet, number, f"‘{cell[:40]}’ staat in een kolom zonder naam.")])
+def _row(number: int, columns: Sequence[str], cells: Sequence[str]) -> Row:
     return Row(number, {title: cell for title, cell in zip(columns, cells, strict=False) if title and cell})

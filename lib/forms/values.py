@@ -3,7 +3,7 @@
 import math
 import re
 from collections.abc import Callable, Mapping, Sequence
-from datetime import date, datetime
+from datetime import date, datetime, time
 from decimal import Decimal
 from typing import Any
 
@@ -22,6 +22,7 @@ from lib.forms.definition import (
     Lists,
     RangeField,
     TextField,
+    TimeField,
 )
 from lib.forms.text import FORBIDDEN, MAX_TEXT, ValueRefused, free_text
 
@@ -32,6 +33,9 @@ _MAX_CHOICES = 500
 _WHOLE = re.compile(r"[-+]?[0-9]{1,15}")
 _DECIMAL = re.compile(r"[-+]?(?:[0-9]{1,15}(?:[.,][0-9]{0,15})?|[.,][0-9]{1,15})")
 _ID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+_CLOCK = re.compile(
+    r"(?:[01]?[0-9]|2[0-3])[:.][0-5][0-9](?::[0-5][0-9](?:\.[0-9]+)?)?(?:Z|[+-][0-9]{2}:[0-9]{2})?"
+)
 _DUTCH_DATE = re.compile(r"([0-9]{1,2})[-/]([0-9]{1,2})[-/]([0-9]{4})")
 _NO_LISTS: Lists = {}
 
@@ -108,6 +112,14 @@ def _day_and_time(_field: Field, value: Any, _lists: Lists) -> datetime:
     return moment
 
 
+def _time(_field: Field, value: Any, _lists: Lists) -> str:
+    if isinstance(value, str) and _CLOCK.fullmatch(value.strip()):
+        value = time.fromisoformat(value.strip()[:5].zfill(5).replace(".", ":"))
+    if not isinstance(value, time):
+        raise ValueRefused("Vul een tijd in, bijvoorbeeld 14:30.")
+    return value.strftime("%H:%M")
+
+
 def _moment(value: Any) -> datetime | None:
     """Return a local moment, to the second; a time zone in the text is not ours to guess away."""
     if isinstance(value, str):
@@ -157,7 +169,7 @@ def _tick(_field: Field, value: Any, _lists: Lists) -> bool | None:
 
 _CLEAN: Mapping[type[Field], Callable[[Any, Any, Lists], Any]] = {
     TextField: _text, FileField: _file, IntegerField: _whole, DecimalField: _decimal, RangeField: _range, DateField: _day,
-    DateTimeField: _day_and_time, ChoiceField: _choice, ChoicesField: _choices, AcknowledgeField: _tick,
+    DateTimeField: _day_and_time, TimeField: _time, ChoiceField: _choice, ChoicesField: _choices, AcknowledgeField: _tick,
 }  # fmt: skip
 
 

@@ -1,4 +1,4 @@
-"""What single cells of an XLSForm mean: yes and no, a length, a scale, a translated text."""
+"""What single cells of an XLSForm mean: yes and no, a length, a scale, an appearance."""
 
 import re
 from collections.abc import Mapping
@@ -8,6 +8,11 @@ from lib.forms.expression_functions import FUNCTIONS
 
 YES = frozenset({"yes", "true", "true()", "ja"})
 NO = frozenset({"no", "false", "false()", "nee", ""})
+_APPEARANCES = {
+    "multiline", "minimal", "compact", "quick", "quickcompact", "horizontal", "horizontal-compact", "vertical", "likert", "list-nolabel",
+    "autocomplete", "field-list", "numbers", "thousands-sep", "no-ticks", "columns", "columns-pack", "columns-flex", "no-buttons", "label",
+}  # fmt: skip
+_APPEARANCE = re.compile(r"w[0-9]{1,2}|(?:columns|compact)-[0-9]{1,2}")
 _LENGTH = re.compile(r"string-length\(\s*\.\s*\)\s*(<=|<)\s*([0-9]+)")
 _NOT_ONLY_AND = re.compile(r"\bor\b|\bnot\s*\(|\bif\s*\(")
 
@@ -40,11 +45,8 @@ def scale(parameters: Mapping[str, Any]) -> dict[str, float] | None:
     return {key: int(number) if number.is_integer() else number for key, number in found.items()}
 
 
-def in_dutch(text: Any, language: str) -> str | None:
-    """Pick one language: Dutch, else the form's own, else the only one; None when there is no choice to make."""
-    if not isinstance(text, Mapping):
-        return str(text)
-    dutch = [key for key in text if "(nl)" in str(key) or str(key).lower() in ("nl", "nederlands")]
-    only = list(text) if len(text) == 1 else []
-    chosen = next((key for key in (*dutch, language, "default", *only) if key in text), None)
-    return None if chosen is None else str(text[chosen])
+def unknown_appearances(text: str) -> str:
+    """Return the appearances that change nothing here."""
+    return " ".join(
+        word for word in text.split() if word not in _APPEARANCES and not _APPEARANCE.fullmatch(word)
+    )

@@ -1,46 +1,33 @@
-"""What an XLSForm may contain here: every cell that would not be honoured is an objection, with its row."""
+"""What is wrong with the rows of an XLSForm, in Dutch and all at once; and what of them does nothing here."""
 
 import re
 from collections import Counter
 from collections.abc import Iterator
 
-from lib.forms.sheets import Objection, Row, Sheet, Sheets
-from lib.forms.xlsform_structure import GROUP, LISTED, chosen, is_column, nesting, references
+from lib.forms.sheets import SHEETS, Objection, Row, Sheet, Sheets
+from lib.forms.xlsform_structure import GROUP, chosen, is_column, nesting, references
 
-TYPES = {
-    "text", "string", "integer", "int", "decimal", "date", "datetime", "note", "calculate", "acknowledge", "range", "image", "photo", "file",
-}  # fmt: skip
-_FROM_FILE = re.compile(r"(select_one_from_file|select_multiple_from_file) ([\w-]+)\.csv")
 _SURVEY = {
     "type", "name", "label", "hint", "required", "required_message", "relevant", "relevance", "constraint", "constraint_message",
-    "default", "appearance", "readonly", "read_only", "calculation", "calculate", "choice_filter", "parameters",
-    "bind::bijzonder", "bind::intern", "bind::door",
+    "default", "appearance", "readonly", "read_only", "calculation", "calculate", "choice_filter", "parameters", "repeat_count",
+    "requiredmsg", "caption", "command", "tag", "value",
 }  # fmt: skip
+_OWN = {"bijzonder": ("ja", "nee"), "intern": ("ja", "nee"), "door": ()}
+"""Our own additions, each a column `bind::…`, which KoboToolbox and ODK leave alone."""
 _TRANSLATED = ("label", "hint", "constraint_message", "required_message")
 _CHOICES = {"list_name", "list name", "name", "value", "label"}
-_SETTINGS = {"form_id", "form_title", "id_string", "title", "version", "default_language", "style"}
-_NOTES = {"notes", "note", "comment", "comments", "opmerking", "opmerkingen", "toelichting", "bron"}
-_APPEARANCES = {
-    "multiline", "minimal", "compact", "quick", "quickcompact", "horizontal", "horizontal-compact", "vertical", "likert", "list-nolabel",
-    "autocomplete", "field-list", "numbers", "thousands-sep", "no-ticks", "columns", "columns-pack", "columns-flex", "no-buttons", "label",
+_SETTINGS = {
+    "form_id", "form_title", "id_string", "title", "version", "default_language", "style", "allow_choice_duplicates",
 }  # fmt: skip
-_APPEARANCE = re.compile(r"w[0-9]{1,2}|columns-[0-9]{1,2}")
+_NOTES = re.compile(r"notes?|comments?|opmerking(en)?|toelichting|bron|.*notes")
+_REFUSED = {"trigger": "een berekening bij een gebeurtenis", "save_to": "bewaren in een lijst (entities)"}
 _NAME = re.compile(r"[a-zA-Z_][a-zA-Z0-9_-]*")
 _MEDIA = re.compile(r"(media::)?(image|audio|video|big-image)(::.*)?")
+_PREFIX = re.compile(r"^(bind|control|body|media)::(?:jr::)?")
 
 
 def check(sheets: Sheets) -> Iterator[Objection]:
-    """Everything on the sheets that is not honoured."""
-    known = {"survey", "choices", "settings"}
-    for name, sheet in sheets.items():
-        if name.lower() not in known and not name.startswith("_"):
-            yield Objection(
-                name, 0, "Dit blad kent Puzzel niet. Zet ‘_’ voor de naam als het alleen een toelichting is."
-            )
-        elif name in known:
-            yield from _columns(sheet)
-        elif name.lower() in known:
-            yield Objection(name, 0, f"Schrijf de naam van dit blad klein: {name.lower()}.")
+    """Everything on the sheets that the standard refuses, as far as we know it."""
     survey = sheets.get("survey")
     if survey is None or not survey.rows:
         yield Objection("survey", 0, "Het blad survey ontbreekt of is leeg.")
@@ -48,23 +35,57 @@ def check(sheets: Sheets) -> Iterator[Objection]:
     yield from _survey(survey)
     yield from nesting(survey)
     yield from references(survey)
-    yield from chosen(sheets.get("choices"), survey)
+    yield from chosen(sheets, survey)
     if "settings" in sheets and len(sheets["settings"].rows) > 1:
         yield Objection("settings", sheets["settings"].rows[1].number, "Dit blad heeft één rij onder de kop.")
 
 
-def _columns(sheet: Sheet) -> Iterator[Objection]:
-    allowed = {"survey": _SURVEY, "choices": _CHOICES, "settings": _SETTINGS}[sheet.name]
-    for column in sheet.columns:
-        base = re.sub(r"\s*::?\s*", "::", column).split("::")[0]
-        if column in allowed or column.lower() in _NOTES or (base in _TRANSLATED and base in allowed):
+def unused(sheets: Sheets) -> tuple[list[Objection], list[Objection]]:
+    """Return what cannot be done here, and what is left out without harm: sheets, columns and cells."""
+    objections: list[Objection] = []
+    remarks: list[Objection] = []
+    for name, sheet in sheets.items():
+        if name.startswith("_"):
             continue
-        used = next((row.number for row in sheet.rows if column in row.cells), None)
-        if used is None:
+        if name not in SHEETS or name in ("entities", "osm"):
+            remarks.append(Objection(name, 0, "Dit blad gebruikt Puzzel niet."))
             continue
-        if sheet.name == "choices" and _NAME.fullmatch(column) and not _MEDIA.fullmatch(column):
-            continue
-        yield Objection(sheet.name, used, f"De kolom ‘{column}’ kent Puzzel niet.")
+        remarks += sheet.remarks
+        for column in sheet.columns:
+            used = next((row.number for row in sheet.rows if column in row.cells), None)
+            if used is None or _is_used(sheet.name, column):
+                continue
+            if _plain(column) in _REFUSED:
+                reason = f"Dit kan Puzzel niet uitvoeren: {_REFUSED[_plain(column)]}."
+                objections.append(Objection(sheet.name, used, reason, column))
+            else:
+                remarks.append(Objection(sheet.name, used, "Deze kolom gebruikt Puzzel niet.", column))
+    objections += _own(sheets["survey"])
+    return objections, remarks
+
+
+def _plain(column: str) -> str:
+    """Return a column without its group, its language and its capitals."""
+    spoken = re.sub(r"\s*::?\s*", "::", column.strip().lower())
+    return _PREFIX.sub("", spoken).split("::")[0]
+
+
+def _is_used(sheet: str, column: str) -> bool:
+    plain = _plain(column)
+    if _NOTES.fullmatch(plain):
+        return True
+    if sheet == "survey":
+        return plain in _SURVEY or plain in _OWN or plain == "constraintmsg"
+    if sheet == "settings":
+        return plain in _SETTINGS
+    return plain in _CHOICES or (_NAME.fullmatch(column) is not None and not _MEDIA.fullmatch(column.lower()))
+
+
+def _own(survey: Sheet) -> Iterator[Objection]:
+    for row in survey.rows:
+        for name, allowed in _OWN.items():
+            if allowed and row.cells.get(f"bind::{name}", "nee") not in allowed:
+                yield Objection(survey.name, row.number, "Hier staat ‘ja’, ‘nee’ of niets.", f"bind::{name}")
 
 
 def _survey(sheet: Sheet) -> Iterator[Objection]:
@@ -77,11 +98,9 @@ def _survey(sheet: Sheet) -> Iterator[Objection]:
         if name and not kind.startswith("end"):
             scopes[-1][name] += 1
             if scopes[-1][name] == 2:  # noqa: PLR2004 -- once is enough to say
-                yield Objection(sheet.name, row.number, f"De naam ‘{name}’ is al gebruikt.")
+                yield Objection(sheet.name, row.number, f"De naam ‘{name}’ is al gebruikt.", "name")
         if re.fullmatch(r"begin[ _]repeat", kind):
             scopes.append(Counter())
-            if len(scopes) > 2:  # noqa: PLR2004 -- the form and one repeat
-                yield Objection(sheet.name, row.number, "Een herhaling binnen een herhaling kan niet.")
         elif re.fullmatch(r"end[ _]repeat", kind) and len(scopes) > 1:
             scopes.pop()
 
@@ -92,50 +111,18 @@ def _row(row: Row, kind: str) -> Iterator[str]:
     if not kind:
         yield "Het type ontbreekt."
         return
-    if group and group[1] == "end":
+    if kind.startswith(("end group", "end_group", "end repeat", "end_repeat", "end loop", "end_loop")):
         return
-    if (
-        not group
-        and kind.lower() not in TYPES
-        and not LISTED.fullmatch(kind)
-        and not _FROM_FILE.fullmatch(kind)
-    ):
-        yield _unknown_type(kind)
     name = cells.get("name", "")
     if not name:
         yield "De naam ontbreekt."
     elif not _NAME.fullmatch(name):
         yield f"De naam ‘{name}’ mag alleen letters zonder accent, cijfers, - en _ hebben en begint met een letter."
     if (
-        kind != "calculate"
+        kind not in ("calculate", "hidden", "start", "end", "today", "audit")
         and not (group and group[2] == "group")
-        and not any(is_column(column, "label") for column in cells)
+        and not any(is_column(column, base) for column in cells for base in ("label", "hint"))
     ):
         yield f"De vraag ‘{name}’ heeft geen label."
-    if kind == "calculate" and not {"calculation", "calculate"} & set(cells):
+    if kind == "calculate" and not {"calculation", "calculate", "default"} & set(cells):
         yield f"De berekening ‘{name}’ is leeg."
-    yield from _cells(row, kind)
-
-
-def _unknown_type(kind: str) -> str:
-    if "or_other" in kind or "or specify other" in kind:
-        return "‘or_other’ kan niet: maak een keuze ‘anders’ met een vervolgvraag."
-    return f"Het type ‘{kind}’ kent Puzzel niet."
-
-
-def _cells(row: Row, kind: str) -> Iterator[str]:
-    cells = row.cells
-    for appearance in cells.get("appearance", "").split():
-        if appearance not in _APPEARANCES and not _APPEARANCE.fullmatch(appearance):
-            yield f"De weergave ‘{appearance}’ kent Puzzel niet."
-    for kolom in ("bind::bijzonder", "bind::intern"):
-        if cells.get(kolom, "nee") not in ("ja", "nee"):
-            yield f"In de kolom {kolom} staat ‘ja’, ‘nee’ of niets."
-    if kind != "calculate" and {"calculation", "calculate"} & set(cells):
-        yield "Een berekening hoort bij het type calculate."
-    if kind != "range" and "parameters" in cells:
-        yield "De kolom parameters kent Puzzel alleen bij het type range."
-    if "choice_filter" in cells and not kind.startswith("select"):
-        yield "De kolom choice_filter hoort bij een keuzevraag."
-    if any("${" in cells[column] for column in cells if any(is_column(column, base) for base in _TRANSLATED)):
-        yield "Een verwijzing (${…}) in een label, hint of melding kan niet."

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from lib.forms.sheets import Objection, Row, Sheet
+from lib.forms.sheets import Objection, Row, Sheet, Sheets
 
 _EXPRESSIONS = {
     "relevant",
@@ -55,9 +55,9 @@ def is_column(column: str, base: str) -> bool:
     return column == base or re.match(rf"{base}\s*::?\s*\S", column) is not None
 
 
-def chosen(choices: Sheet | None, survey: Sheet) -> Iterator[Objection]:
+def chosen(sheets: Sheets, survey: Sheet) -> Iterator[Objection]:
     """Check the choices, and that every list that is asked for exists."""
-    rows = choices.rows if choices else ()
+    rows = sheets["choices"].rows if "choices" in sheets else ()
     seen: set[tuple[str, str]] = set()
     for row in rows:
         listed = row.cells.get("list_name", row.cells.get("list name", ""))

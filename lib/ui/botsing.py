@@ -11,6 +11,7 @@ from lib.domain.bladen import Blad
 from lib.domain.ingevuld import Botsing
 from lib.forms.answers import ValueRefused, from_json, visible
 from lib.forms.definition import Field, Form, Lists
+from lib.forms.scope import Scope
 from lib.forms.values import show_value
 from lib.services import bewaren, schrijven
 from lib.services.context import Context
@@ -42,7 +43,11 @@ class Formulierblad:
 
     def zichtbaar(self) -> set[str]:
         """Return the names of what shows with the answers of now."""
-        return visible(self.form, from_json(self.form, self.blad.antwoorden), today=self.vandaag)
+        return visible(self.form, self.stand().answers, today=self.vandaag)
+
+    def stand(self) -> Scope:
+        """Return the answers of now, as the expressions of the form see them."""
+        return Scope(self.form, from_json(self.form, self.blad.antwoorden), self.vandaag)
 
 
 def probeer(sleutel: str, waarde: Any, doe: Callable[[Context], int]) -> bool:

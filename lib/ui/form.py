@@ -25,14 +25,14 @@ __all__ = ["Formulierblad", "kies_stap", "stappen", "toon", "velden_van"]
 
 def toon(vel: Formulierblad, *, velden: Sequence[str] | None = None) -> None:
     """Draw the questions of a form, or only some of them, in the order of the form."""
-    zichtbaar = vel.zichtbaar()
+    zichtbaar, stand = vel.zichtbaar(), vel.stand()
     for naam, ding in vel.form.by_name.items():
         if isinstance(ding, Section) or naam not in zichtbaar or (velden is not None and naam not in velden):
             continue
         if isinstance(ding, Repeat):
             _rijen(vel, ding)
         elif vel.schrijfbaar or not ding.afgeschermd:
-            (_lange_tekst if is_lang(ding) else _veld)(vel, ding)
+            (_lange_tekst if is_lang(ding) else _veld)(vel, stand.spoken(ding))
 
 
 def stappen(form: Form) -> list[Section]:

@@ -23,6 +23,7 @@ from lib.forms.definition import (
     NoteField,
     RangeField,
     TextField,
+    TimeField,
 )
 from lib.forms.values import options, show_value
 from lib.ui import bijlagen, session, tekstveld
@@ -33,8 +34,6 @@ from lib.ui.tekstveld import Tekstveld
 KORT = 4  # up to so many choices are buttons; more is a list
 LANGSTE_KNOP = 24
 EERSTE_DAG, LAATSTE_DAG = date(2000, 1, 1), date(2100, 1, 1)
-
-
 _MARKDOWN = re.compile(r"[\\`*_\[\]$~<]")
 
 
@@ -90,6 +89,10 @@ def _datum(field: Field, plek: Plek) -> None:
 
 def _moment(field: Field, plek: Plek) -> None:
     st.datetime_input(**_samen(field, plek), value=plek.begin, format="DD-MM-YYYY")
+
+
+def _tijd(field: Field, plek: Plek) -> None:
+    st.time_input(**_samen(field, plek), value=plek.begin, step=300)
 
 
 def _keuze(field: Field, plek: Plek) -> None:
@@ -182,6 +185,7 @@ WIDGETS: dict[type[Field], Callable[[Field, Plek], None]] = {
     DecimalField: _tekst,
     DateField: _datum,
     DateTimeField: _moment,
+    TimeField: _tijd,
     ChoiceField: _keuze,
     ChoicesField: _keuzes,
     RangeField: _schaal,

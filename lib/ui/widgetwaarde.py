@@ -1,6 +1,6 @@
 """From a stored answer to what its widget holds."""
 
-from datetime import date, datetime
+from datetime import date, datetime, time
 from typing import Any
 
 from lib.forms.definition import (
@@ -11,6 +11,7 @@ from lib.forms.definition import (
     DecimalField,
     Field,
     TextField,
+    TimeField,
 )
 
 
@@ -25,6 +26,8 @@ def naar_widget(field: Field, waarde: Any) -> Any:
             return date.fromisoformat(waarde) if isinstance(waarde, str) else waarde
         case DateTimeField():
             return datetime.fromisoformat(waarde) if isinstance(waarde, str) else waarde
+        case TimeField():
+            return time.fromisoformat(waarde) if isinstance(waarde, str) and waarde else waarde
         case ChoicesField():
             return list(waarde or [])
         case AcknowledgeField():

@@ -25,11 +25,14 @@ VALUES: dict[str, Any] = {
     "rijen": [{"a": 1}, {"a": 2}],
     "vinkje": True,
     "if": 7,
+    "kleur": "rood",
 }
+LABELS = {"kleur": {"rood": "Rood"}, "keuzes": {"taal": "Taal & lezen"}}
 
 
 def value(text: str, own: Any = None, row: int = 0) -> Any:
-    return Expression.parse(text).evaluate(VALUES, own, today=TODAY, row=row)
+    expression = Expression.parse(text)
+    return expression.evaluate(VALUES, own, today=TODAY, row=row, labels=lambda name: LABELS.get(name, {}))
 
 
 @pytest.mark.parametrize(
@@ -72,6 +75,46 @@ GOLDEN: dict[str, list[tuple[str, Any]]] = {
     "selected-at": [("selected-at(${keuzes}, 1)", "rekenen"), ("selected-at(${keuzes}, 5)", "")],
     "count-selected": [("count-selected(${keuzes})", 2), ("count-selected(${leeg})", 0)],
     "if": [("if(${drie} > 2, 'ja', 'nee')", "ja"), ("if(${leeg} > 2, 'ja', 'nee')", "nee")],
+    "choice-name": [
+        ("jr:choice-name(${kleur}, '${kleur}')", "Rood"),
+        ("jr:choice-name(selected-at(${keuzes}, 0), '${keuzes}')", "Taal & lezen"),
+        ("jr:choice-name('weg', '${kleur}')", "weg"),
+        ("jr:choice-name('taal', '${onbekend}')", "taal"),
+    ],
+    "checklist": [("checklist(2, -1, 1, 0, 1)", True), ("checklist(-1, 1, 1, 0, 1)", False)],
+    "indexed-repeat": [
+        ("indexed-repeat(${bedragen}, ${rijen}, 2)", 2.5),
+        ("indexed-repeat(${bedragen}, ${rijen}, 9)", ""),
+    ],
+    "pow": [("pow(2, 10)", 1024), ("pow(0.5, 2)", 0.25)],
+    "sqrt": [("sqrt(9)", 3)],
+    "exp": [("exp(0)", 1), ("exp(1)", math.e)],
+    "exp10": [("exp10(3)", 1000)],
+    "log": [("log(1)", 0)],
+    "log10": [("log10(1000)", 3)],
+    "sin": [("sin(0)", 0)],
+    "cos": [("cos(0)", 1)],
+    "tan": [("tan(0)", 0)],
+    "asin": [("asin(1)", math.pi / 2)],
+    "acos": [("acos(1)", 0)],
+    "atan": [("atan(1)", math.pi / 4)],
+    "atan2": [("atan2(1, 1)", math.pi / 4)],
+    "pi": [("pi()", math.pi)],
+    "boolean-from-string": [
+        ("boolean-from-string('true')", True),
+        ("boolean-from-string('1')", True),
+        ("boolean-from-string('ja')", False),
+    ],
+    "date-time": [
+        ("date-time('2026-01-31')", datetime(2026, 1, 31)),  # noqa: DTZ001
+        ("date-time(${moment})", datetime(2026, 11, 20, 12)),  # noqa: DTZ001
+        ("date-time('nooit')", ""),
+    ],
+    "decimal-date-time": [("decimal-date-time('1970-01-11T12:00')", 10.5)],
+    "decimal-time": [("decimal-time('18:00')", 0.75), ("decimal-time('2026-01-31T06:00')", 0.25)],
+    "format-date-time": [("format-date-time(${moment}, '%e %b %Y, %H:%M')", "20 november 2026, 12:00")],
+    "join": [("join('; ', ${bedragen})", "1; 2.5"), ("join('-', 'a', 'b')", "a-b")],
+    "translate": [("translate('pagina', 'ai', 'e')", "pegne")],
     "coalesce": [("coalesce(${leeg}, ${naam})", "Sam"), ("coalesce(${leeg}, '')", "")],
     "once": [("once('nieuw')", "nieuw")],
     "position": [("position(..)", 0)],
@@ -172,7 +215,16 @@ def test_what_is_not_supported_is_refused_when_read(text: str, part: str) -> Non
     assert "|" in part or "\\" in part or part in str(refused.value)
 
 
+@pytest.mark.parametrize(
+    "text",
+    ["sqrt(-1)", "log(0)", "log10('x')", "asin(2)", "pow(-1, 0.5)", "exp(9999)", "decimal-time('25:00')"],
+)
+def test_what_has_no_answer_is_no_number(text: str) -> None:
+    assert math.isnan(value(text))
+
+
 def test_references_are_listed() -> None:
+    assert Expression.parse("jr:choice-name(${a}, '${b}')").references == {"a", "b"}
     assert Expression.parse("${a} = 1 and selected(${b-c}, 'x')").references == {"a", "b-c"}
 
 
