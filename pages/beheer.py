@@ -2,12 +2,22 @@ import streamlit as st
 
 from lib.services import beheer_mensen as dienst
 from lib.services.context import Context
-from lib.ui import beheer, beheer_huisstijl, beheer_mensen, beheer_werkwijze, kader, logboek, uitsluiten
+from lib.ui import (
+    beheer,
+    beheer_formulieren,
+    beheer_huisstijl,
+    beheer_mensen,
+    beheer_werkwijze,
+    kader,
+    logboek,
+    uitsluiten,
+)
 
 DELEN = {
     "Mensen": beheer_mensen.teken,
     "Scholen en besturen": beheer.scholen,
     "Werkwijze": beheer_werkwijze.teken,
+    "Formulieren": beheer_formulieren.teken,
     "Huisstijl en brieven": beheer_huisstijl.teken,
     "Import": beheer.import_,
     "Uitsluiten": uitsluiten.bij_nummer,

@@ -16,6 +16,7 @@ class Stuk(Keuze):
     UITNODIGING = "uitnodiging", "het overleg voor de agenda", "event"
     VERVOLG = "vervolg", "het vervolg voor de agenda", "event_upcoming"
     SJABLOON = "sjabloon", "het sjabloon van het verslag", "description"
+    FORMULIER = "formulier", "een formulier als Excel-bestand", "table_view"
     VOORBEELD_WORD = "voorbeeld_word", "een voorbeeld van het verslag als Word-bestand", "description"
     VOORBEELD_PDF = "voorbeeld_pdf", "een voorbeeld van het verslag als pdf", "picture_as_pdf"
 

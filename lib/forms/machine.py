@@ -54,7 +54,8 @@ def fill(form: Form, *, today: date, lists: Lists = _NO_LISTS, seed: int = 0) ->
     uit = Filled(asked=set(_names(form)), conditional=set(_conditional(form)))
     named, best = _literals(form), -1
     for uit.rounds in range(1, ROUNDS + 1):
-        ronde = _Round(form, today, lists, named, random.Random(f"{seed} {uit.rounds}"))  # noqa: S311 -- no secret
+        chance = random.Random(f"{seed} {uit.rounds}") if uit.rounds > 1 else None  # noqa: S311 -- no secret
+        ronde = _Round(form, today, lists, named, chance)
         answers = ronde.answers()
         shown = {vraag.name for _, vraag, _ in visible_fields(form, answers, today=today)}
         wrongs = {wrong_.name: wrong_.sentence for wrong_ in errors(form, answers, today=today, lists=lists)}
@@ -68,10 +69,15 @@ def fill(form: Form, *, today: date, lists: Lists = _NO_LISTS, seed: int = 0) ->
 
 
 class _Round:
-    """One time through the form."""
+    """One time through the form: without chance as a person would, so that it reads as an example."""
 
     def __init__(
-        self, form: Form, today: date, lists: Lists, named: Mapping[str, list[str]], chance: random.Random
+        self,
+        form: Form,
+        today: date,
+        lists: Lists,
+        named: Mapping[str, list[str]],
+        chance: random.Random | None,
     ) -> None:
         self.form, self.today, self.lists, self.named, self.chance = form, today, lists, named, chance
         self._given: Answers = {}
@@ -80,7 +86,9 @@ class _Round:
     def answers(self) -> Answers:
         """Answer what shows until nothing new shows: an answer may open a question, also an earlier one."""
         for repeat in self.form.repeats():
-            self._given[repeat.name] = [{} for _ in range(self.chance.randint(1, _ROWS))]
+            self._given[repeat.name] = [
+                {} for _ in range(self.chance.randint(1, _ROWS) if self.chance else 1)
+            ]
         for _ in range(_PASSES):
             if not self._pass():
                 break
@@ -102,7 +110,7 @@ class _Round:
         if scope is None or not scope.shows(vraag.name):
             return False
         before = place.pop(vraag.name, None)
-        if self.chance.random() < _LEFT and not wrong(vraag, scope, self.lists):
+        if self.chance and self.chance.random() < _LEFT and not wrong(vraag, scope, self.lists):
             self._left.add(path)  # nobody has to answer it, and what follows may be for who did not
             return False
         for value in self._candidates(vraag, scope):
@@ -132,7 +140,8 @@ class _Round:
 
     def _candidates(self, vraag: Field, scope: Scope) -> list[Any]:
         mixed = candidates(vraag, scope, self.lists, self.named.get(vraag.name, ()))
-        self.chance.shuffle(mixed)
+        if self.chance:
+            self.chance.shuffle(mixed)
         return mixed
 
 

@@ -15,7 +15,7 @@ from lib.forms.xlsform_notes import Notes
 from lib.forms.xlsform_rules import broken
 
 __all__ = [
-    "FormRefused", "Objection", "Reading", "read", "read_csv", "read_markdown", "read_xlsx", "standard_refusal",
+    "FormRefused", "Objection", "Reading", "read", "read_csv", "read_markdown", "read_sheets", "read_xlsx", "standard_refusal",
 ]  # fmt: skip
 
 _ROW = re.compile(r"^\[row : ([0-9]+)\]\s*")
@@ -26,6 +26,7 @@ class Reading:
     """A form that can be filled in, and what of the file it does not do here."""
 
     form: Form
+    sheets: Sheets
     remarks: tuple[Objection, ...] = ()
 
 
@@ -35,6 +36,11 @@ def read(data: bytes, *, file: str, name: str = "") -> Reading:
     if ending not in _READERS:
         raise refused("Kies een Excel-bestand (.xlsx). Een .xls of .csv kan ook.")
     return _read(_READERS[ending](data), name or PurePath(file).stem)
+
+
+def read_sheets(sheets: Sheets, *, name: str) -> Reading:
+    """Return the form in sheets that were read or kept before; raises FormRefused."""
+    return _read(sheets, name)
 
 
 def read_markdown(text: str, *, name: str) -> Form:
@@ -90,7 +96,7 @@ def _read(sheets: Sheets, name: str) -> Reading:
     objections, remarks = unused(sheets)
     if notes.objections or objections:
         raise FormRefused([*objections, *notes.objections])
-    return Reading(form, (*remarks, *notes.remarks))
+    return Reading(form, sheets, (*remarks, *notes.remarks))
 
 
 def _external(sheets: Sheets) -> dict[str, list[dict[str, str]]]:

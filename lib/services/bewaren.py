@@ -8,7 +8,7 @@ from uuid import UUID
 from lib.domain.aanvraag import Aanvraag
 from lib.domain.doel import Doel, Meting
 from lib.domain.dossier import Afspraak, Dossier, Vraag
-from lib.domain.formulier import formulier
+from lib.domain.formulier import formulier_van
 from lib.domain.gebeurtenis import Soort
 from lib.domain.ingevuld import Bevroren, Ingevuld, Invulling
 from lib.domain.overleg import Overleg, Toestemming
@@ -19,6 +19,7 @@ from lib.services import inzage_ot, revisies
 from lib.services.context import Context
 from lib.services.lijsten import lijsten_voor
 from lib.services.taken import bijwerken
+from lib.store.queries.formulieren import begin_met_versie
 from lib.store.unit_of_work import UnitOfWork
 from lib.store.zaken import OVER_AANVRAAG, niet_gevonden
 
@@ -79,7 +80,7 @@ def eis_open(werk: UnitOfWork, dossier_id: UUID | None) -> None:
 
 def gecontroleerd(werk: UnitOfWork, over: Ingevuld, veld: str, waarde: Any) -> Any:
     """Return one value as it is stored; raises ValueRefused with a sentence for the user."""
-    form = formulier(over.formuliernaam)
+    form = formulier_van(over)
     ding = form.by_name.get(veld)
     velden = ding.fields() if isinstance(ding, Repeat) else (ding,)
     lijst = lijsten_voor(werk, over, {f.list_name for f in velden if isinstance(f, ListField) and f.extern})
@@ -122,10 +123,9 @@ def bewaar_veld(
     Raises ValueRefused (bad value), Botsing (a colleague was first), Bevroren, NietGevonden and
     Gelijktijdig; in every case nothing was written.
     """
-    form = formulier(soort)
-    _eis_vraag(form, veld)
     with ctx.werk() as werk:
         ding = laad(werk, soort, sleutel, veld)
+        _eis_vraag(formulier_van(ding), veld)
         return zet(werk, ding, veld, waarde, gezien=gezien)
 
 
@@ -157,13 +157,13 @@ def zet(
         if isinstance(ding, Overleg) and veld == "datum" and ding.dossier_id is not None:
             inzage_ot.herzie(werk, ding.dossier_id)
         eens_per = revisies.BEURT if typend else None
-        werk.commit(Soort.BEWAARD, ding, wat=genoemd(ding.formuliernaam, veld), eens_per=eens_per)
+        werk.commit(Soort.BEWAARD, ding, wat=genoemd(ding, veld), eens_per=eens_per)
     return ding.veldversie(veld)
 
 
-def genoemd(naam: str, veld: str) -> str:
+def genoemd(over: Ingevuld, veld: str) -> str:
     """Name an answer on the tijdlijn; that there is one behind a screen is for its writers only (L36)."""
-    form = formulier(naam)
+    form = formulier_van(over)
     ding = form.by_name.get(veld)
     if isinstance(ding, Field) and ding.afgeschermd:
         return form.title
@@ -172,19 +172,19 @@ def genoemd(naam: str, veld: str) -> str:
 
 def bewaar_andere_versie(ctx: Context, *, soort: str, sleutel: UUID, veld: str, waarde: Any) -> None:
     """Keep in the history the text that was not chosen in a conflict; the record itself stays."""
-    form = formulier(soort)
-    _eis_vraag(form, veld)
     with ctx.werk() as werk:
         ding = laad(werk, soort, sleutel, veld)
+        _eis_vraag(formulier_van(ding), veld)
         if ding.bevroren:
             raise Bevroren(ding.bevroren)
         nieuw = gecontroleerd(werk, ding, veld, waarde)
         revisies.leg_vast(werk, ding, veld, ding.antwoorden.get(veld), nieuw, gekozen=False)
-        werk.commit(Soort.CONFLICT, ding, wat=genoemd(soort, veld))
+        werk.commit(Soort.CONFLICT, ding, wat=genoemd(ding, veld))
 
 
 def vul(werk: UnitOfWork, ding: Ingevuld, antwoorden: Mapping[str, Any]) -> None:
     """Give several answers to a record that is being made; checked like every other answer."""
+    werk.doe(begin_met_versie, ding, werk.vandaag)
     for veld, waarde in antwoorden.items():
         schoon = gecontroleerd(werk, ding, veld, waarde)
         ding.zet(veld, schoon, door=werk.door.id, naam=werk.door.naam, nu=werk.nu)

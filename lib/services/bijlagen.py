@@ -7,7 +7,7 @@ from lib.domain import bsn
 from lib.domain.bestandssoort import BestandGeweigerd, Gekeurd, keur
 from lib.domain.bijlage import MEESTE, Bijlage, BijlageRij
 from lib.domain.dossier import Dossier
-from lib.domain.formulier import formulier
+from lib.domain.formulier import formulier_van, met_vraag
 from lib.domain.gebeurtenis import Soort
 from lib.domain.permissions import Permission
 from lib.domain.uitgifte import Bestand, Stuk
@@ -38,9 +38,9 @@ def voeg_toe_bij(
     """Keep a file as the answer to a question of a form under a dossier; the answer is the id."""
     bestand, gezegd = _gekeurd(naam, inhoud, geen_bsn=geen_bsn)
     with ctx.werk() as werk:
-        if not isinstance(formulier(soort).by_name.get(veld), Field):
-            raise BestandGeweigerd("Bij deze vraag kan geen bestand. Voeg het toe bij het dossier.")
         over = laad(werk, soort, sleutel, veld)
+        if not isinstance(formulier_van(over).by_name.get(veld), Field):
+            raise BestandGeweigerd("Bij deze vraag kan geen bestand. Voeg het toe bij het dossier.")
         dossier_id = over.id if isinstance(over, Dossier) else over.dossier_id
         if dossier_id is None:
             raise BestandGeweigerd("Hier kan geen bestand bij. Voeg het toe bij het dossier van de leerling.")
@@ -108,7 +108,9 @@ def bekijk(ctx: Context, *, bijlage_id: UUID) -> BijlageRij:
 
 def _afgeschermd(bij: Bijlage | BijlageRij) -> bool:
     """Tell whether a file answers a question that is for its writers only (L36)."""
-    vraag = formulier(bij.object_soort).by_name.get(bij.veld or "") if bij.object_soort else None
+    if not bij.object_soort or not bij.veld:
+        return False
+    vraag = met_vraag(bij.object_soort, bij.veld).by_name.get(bij.veld)
     return isinstance(vraag, Field) and vraag.afgeschermd
 
 

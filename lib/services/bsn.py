@@ -7,7 +7,7 @@ from uuid import UUID
 
 from lib.domain import bsn
 from lib.domain.dossier import Dossier
-from lib.domain.formulier import formulier
+from lib.domain.formulier import formulier_van
 from lib.domain.gebeurtenis import Soort
 from lib.domain.ingevuld import Ingevuld
 from lib.domain.workflow import Bezwaar, controleer
@@ -42,14 +42,14 @@ def eis_geen(ctx: Context, werk: UnitOfWork, dingen: Iterable[Ingevuld]) -> None
 
 
 def _bezwaren(ctx: Context, werk: UnitOfWork, ding: Ingevuld) -> list[Bezwaar]:
-    form = formulier(ding.formuliernaam)
+    form = formulier_van(ding)
     gevonden = {veld: in_antwoord(form, veld, waarde) for veld, waarde in ding.antwoorden.items()}
     if not any(gevonden.values()):
         return []
     bekend = werk.doe(opslag_geen_bsn.bekend, ding.id)
     return [
         Bezwaar(
-            f"Bij {genoemd(ding.formuliernaam, veld)} staat iets dat lijkt op een burgerservicenummer. "
+            f"Bij {genoemd(ding, veld)} staat iets dat lijkt op een burgerservicenummer. "
             "Haal het weg, of kies daar ‘Dit is geen BSN’."
         )
         for veld, nummers in gevonden.items()
@@ -76,10 +76,10 @@ def is_geen_bsn(
     """Keep that what stands in an answer now is no BSN; told on the tijdlijn."""
     with ctx.werk() as werk:
         ding = laad_tekst(werk, soort, sleutel, veld, overleg_id)
-        nummers = in_antwoord(formulier(soort), veld, ding.antwoorden.get(veld))
+        nummers = in_antwoord(formulier_van(ding), veld, ding.antwoorden.get(veld))
         if nummers:
             _onthoud(ctx, werk, ding, nummers)
-            werk.commit(Soort.GEEN_BSN, ding, wat=genoemd(soort, veld))
+            werk.commit(Soort.GEEN_BSN, ding, wat=genoemd(ding, veld))
 
 
 def _onthoud(ctx: Context, werk: UnitOfWork, ding: Ingevuld, nummers: Iterable[str]) -> None:

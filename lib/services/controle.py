@@ -6,13 +6,14 @@ from pathlib import Path
 from typing import Any
 
 from lib.domain.factor import Plicht
-from lib.domain.formulier import MAP, NAMEN, formulier
+from lib.domain.formulier import MAP, NAMEN, VASTE_VRAGEN, formulier
 from lib.services.controleregel import Controleregel, alle, alles_goed, gelijk
 from lib.services.plicht import plicht
 from lib.store import logboek, tellingen
 from lib.store.engine import Store, controleer_sqlite
 from lib.store.migraties import revisie
 from lib.store.queries import controle as vragen
+from lib.store.queries import formulieren
 from lib.store.queries.controle import Geteld
 from lib.store.rijbeveiliging import bewaakt
 from lib.store.sleutelbestand import OpslagWeigert
@@ -115,7 +116,8 @@ def _inhoud(store: Store) -> Iterator[Controleregel]:
             "open_dossier", "leerlingen hebben hoogstens één open dossier", vragen.open_dossiers(verbinding)
         )
         versies = vragen.formulierversies(verbinding)
-        bekend = sum(aantal for soort, aantal in versies.items() if soort in _uitgegeven())
+        eigen = {(naam, versie) for naam in VASTE_VRAGEN for versie in formulieren.versies(verbinding, naam)}
+        bekend = sum(aantal for soort, aantal in versies.items() if soort in _uitgegeven() | eigen)
         geteld = Geteld(bekend, sum(versies.values()))
         yield alle("formulierversies", "ingevulde formulieren hebben een bekende versie", geteld)
         yield alle("taken", "open taken horen bij iets dat bestaat", vragen.taken(verbinding))

@@ -7,7 +7,7 @@ from uuid import UUID
 from lib.domain import kring, poorten, workflow
 from lib.domain.doel import Doel
 from lib.domain.dossier import Afspraak, Betrokkene, Doelbinding, Dossier, DossierStatus, Vraag
-from lib.domain.formulier import formulier
+from lib.domain.formulier import formulier_van
 from lib.domain.gebeurtenis import Soort
 from lib.domain.ingevuld import ONDERTEKEND, Ingevuld, Invulling
 from lib.domain.organisatie import Leerling, Rol
@@ -175,7 +175,7 @@ def dien_in(ctx: Context, *, invulling_id: UUID) -> None:
         if blad.soort in ONDERTEKEND:
             raise niet_gevonden(Invulling)
         eis_open(werk, blad.dossier_id)
-        form = formulier(blad.soort)
+        form = formulier_van(blad)
         antwoorden = from_json(form, blad.antwoorden)
         fouten = errors(form, antwoorden, today=ctx.vandaag, lists=werk.doe(lijsten, blad.school_id))
         if fouten:

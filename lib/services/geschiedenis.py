@@ -1,11 +1,11 @@
 """Who changed what in a dossier and when, as sentences a reader of the dossier may see (design.md §1.5)."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from lib.domain.formulier import formulier
+from lib.domain.formulier import alle_versies, formulier
 from lib.domain.permissions import NietGevonden, Permission
 from lib.forms.definition import Field, Form, Repeat
 from lib.services.context import Context
@@ -75,16 +75,16 @@ def _zichtbaar(inzage: Inzage) -> Zichtbaar:
     """Return the forms this person may read; what is afgeschermd only for who writes them (L36)."""
     schrijver = inzage.mag(Permission.DOSSIER_SCHRIJVEN)
     return {
-        naam: None if schrijver else _gewoon(formulier(naam))
+        naam: None if schrijver else _gewoon(alle_versies(naam))
         for naam, permission in FORMULIEREN.items()
         if inzage.mag(permission)
     }
 
 
-def _gewoon(form: Form) -> frozenset[str] | None:
-    """Return the questions whose answers are for every reader, None when that is all of them."""
-    dicht = {naam for naam, ding in form.by_name.items() if _is_afgeschermd(ding)}
-    return frozenset(form.by_name.keys() - dicht) if dicht else None
+def _gewoon(versies: Collection[Form]) -> frozenset[str] | None:
+    """Return the questions whose answers are for every reader in every version, None when that is all of them."""
+    dicht = {naam for form in versies for naam, ding in form.by_name.items() if _is_afgeschermd(ding)}
+    return frozenset({naam for form in versies for naam in form.by_name} - dicht) if dicht else None
 
 
 def _is_afgeschermd(ding: Any) -> bool:

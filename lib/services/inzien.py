@@ -34,7 +34,7 @@ def leesbaar(blad: InvullingRij, mag: Callable[[Permission], bool]) -> Invulling
         return replace(blad, antwoorden={}, herkomst={})
     if mag(Permission.DOSSIER_SCHRIJVEN):
         return blad
-    weg = {veld.name for veld in formulier(blad.soort).fields() if veld.afgeschermd}
+    weg = {veld.name for veld in formulier(blad.soort, blad.formulier_versie).fields() if veld.afgeschermd}
     return replace(
         blad,
         antwoorden={naam: waarde for naam, waarde in blad.antwoorden.items() if naam not in weg},

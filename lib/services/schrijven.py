@@ -8,12 +8,12 @@ from uuid import UUID
 
 from lib.domain.doel import Doel
 from lib.domain.dossier import Afspraak
-from lib.domain.formulier import formulier
+from lib.domain.formulier import formulier_van
 from lib.domain.ingevuld import Ingevuld
 from lib.domain.samenvoegen import Samen, samenvoegen
 from lib.domain.schrijven import Rijplek, Schrijfsel, Schrijver, basis_van, plaats_van
 from lib.forms.answers import ValueRefused
-from lib.forms.definition import Repeat, TextField
+from lib.forms.definition import Form, Repeat, TextField
 from lib.forms.text import free_text
 from lib.services import klok
 from lib.services.bewaren import laad, zet
@@ -26,6 +26,7 @@ from lib.store.schrijvers import ruim_schrijvers_op, schrijver_van, zet_schrijve
 from lib.store.unit_of_work import UnitOfWork
 
 LANGSTE_EDITOR = 40
+WEG = "Deze vraag staat niet meer in het formulier. Ververs de pagina."
 VERGETEN_NA = timedelta(days=14)
 """An editor that was away for longer than this starts anew: what it typed is then merged as if it were new."""
 
@@ -55,11 +56,12 @@ def bewaar_tekst(
     With `plek` it is a text in a row of a repeating question, with `overleg_id` one of a goal or afspraak that the
     OT is busy with. Raises NietGevonden, Bevroren, ValueRefused and Gelijktijdig; then nothing was written.
     """
-    _eis_tekst(soort, veld, plek, schrijfsel)
+    _eis_editor(schrijfsel)
     naam = veld if plek is None else f"{veld}/{plek.veld}/{plek.nummer}"
     schrijfsel = replace(schrijfsel, basis=free_text(schrijfsel.basis), tekst=free_text(schrijfsel.tekst))
     with ctx.werk() as werk:
         ding = laad_tekst(werk, soort, sleutel, veld, overleg_id)
+        _eis_tekst(formulier_van(ding), veld, plek)
         laatste = werk.doe(schrijver_van, ding.id, naam, schrijfsel.editor)
         if laatste is not None and laatste.gebruiker_id != ctx.gebruiker.id:
             raise ValueRefused("Deze tekst is van iemand anders. Laad de pagina opnieuw.")
@@ -100,13 +102,19 @@ def _eigen(ding: Ingevuld) -> UUID | None:
     return ding.id if ding.formuliernaam == "dossier" else None
 
 
-def _eis_tekst(soort: str, veld: str, plek: Rijplek | None, schrijfsel: Schrijfsel) -> None:
+def _eis_editor(schrijfsel: Schrijfsel) -> None:
     """Refuse what no editor of ours sends."""
-    ding = formulier(soort).by_name.get(veld)
+    if not 0 < len(schrijfsel.editor) <= LANGSTE_EDITOR:
+        raise ValueRefused(WEG)
+
+
+def _eis_tekst(form: Form, veld: str, plek: Rijplek | None) -> None:
+    """Refuse a question that asks for no text in this version of the form."""
+    ding = form.by_name.get(veld)
     if plek is not None and isinstance(ding, Repeat):
         ding = next((field for field in ding.fields() if field.name == plek.veld), None)
-    if not isinstance(ding, TextField) or not 0 < len(schrijfsel.editor) <= LANGSTE_EDITOR:
-        raise ValueRefused("Deze vraag staat niet meer in het formulier. Ververs de pagina.")
+    if not isinstance(ding, TextField):
+        raise ValueRefused(WEG)
 
 
 def _samen(

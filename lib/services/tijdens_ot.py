@@ -6,7 +6,7 @@ from uuid import UUID
 
 from lib.domain.doel import Doel
 from lib.domain.dossier import Afspraak
-from lib.domain.formulier import formulier
+from lib.domain.formulier import formulier_van
 from lib.domain.gebeurtenis import Soort
 from lib.domain.ingevuld import Botsing
 from lib.forms.answers import ValueRefused
@@ -42,7 +42,7 @@ def wijzig(
         gewijzigd = [veld for veld, waarde in antwoorden.items() if _zet(werk, ding, veld, waarde, gezien)]
         if gewijzigd:
             bijwerken(werk, ding)
-            form = formulier(ding.formuliernaam)
+            form = formulier_van(ding)
             werk.commit(Soort.BEWAARD, ding, wat=f"{label_van(form, gewijzigd[0])} ({form.title})")
 
 

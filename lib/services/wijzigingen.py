@@ -7,7 +7,7 @@ from itertools import groupby
 from typing import Any
 from uuid import UUID
 
-from lib.domain.formulier import VASTE_LIJSTEN, formulier
+from lib.domain.formulier import VASTE_LIJSTEN, formulier, met_vraag
 from lib.domain.ingevuld import als_uuid
 from lib.domain.kalender import in_woorden
 from lib.domain.overleg import AMSTERDAM
@@ -48,7 +48,7 @@ def verwijzingen(rijen: Collection[Revisieregel]) -> set[UUID]:
 
 
 def _sleutels(rij: Revisieregel) -> Iterator[UUID]:
-    ding = formulier(rij.formulier).by_name.get(rij.veld)
+    ding = met_vraag(rij.formulier, rij.veld).by_name.get(rij.veld)
     velden = ding.fields() if isinstance(ding, Repeat) else (ding,)
     for field in velden:
         if not isinstance(field, ListField) or field.list_name not in UIT_DE_DATABASE:
@@ -97,7 +97,7 @@ def _onderwerp(rij: Revisieregel) -> str:
 
 def _wijzigingen(rij: Revisieregel, lijsten: Lists) -> Iterator[Wijziging]:
     """Yield the change in words, one per row of a repeat; a question the form no longer has keeps its text."""
-    form = formulier(rij.formulier)
+    form = met_vraag(rij.formulier, rij.veld)
     if rij.veld not in form.by_name:
         yield Wijziging(rij.veld, _los(rij.oud), _los(rij.nieuw), rij.gekozen)
         return

@@ -7,8 +7,11 @@ from contextvars import ContextVar
 from functools import cache
 from pathlib import Path
 
+from lib.domain.formulier import zet_bron
+from lib.forms.sheet_writer import Plain
 from lib.store.engine import Store, open_store
 from lib.store.migraties import migreer
+from lib.store.queries import formulieren
 from lib.store.sleutelbestand import OpslagWeigert
 
 _ELDERS: ContextVar[Store | None] = ContextVar("elders", default=None)
@@ -65,3 +68,18 @@ def elders(andere: Store) -> Iterator[None]:
         yield
     finally:
         _ELDERS.reset(vorige)
+
+
+class _Formulieren:
+    """Own versions of forms, from the store of this process; they say nothing about a child, so everybody may read them."""
+
+    def inhoud(self, naam: str, versie: str) -> Plain | None:
+        with store().als_systeem().read() as verbinding:
+            return formulieren.inhoud(verbinding, naam, versie)
+
+    def versies(self, naam: str) -> list[str]:
+        with store().als_systeem().read() as verbinding:
+            return formulieren.versies(verbinding, naam)
+
+
+zet_bron(_Formulieren())

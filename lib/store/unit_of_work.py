@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session
 from sqlalchemy.orm.exc import StaleDataError
 
 from lib.domain.gebeurtenis import Gebeurtenis, Soort
+from lib.domain.ingevuld import Ingevuld
 from lib.domain.logboek import Logregel, actie_van, geweigerd, logregel, regelnaam
 from lib.domain.organisatie import Gebruiker, School
 from lib.domain.overleg import AMSTERDAM
@@ -22,6 +23,7 @@ from lib.domain.taak import Taak
 from lib.store import logboek
 from lib.store.engine import OpslagWeg, Store
 from lib.store.mapping import map_domain
+from lib.store.queries.formulieren import begin_met_versie
 from lib.store.rijfilter import eis_plaats
 from lib.store.spoor import verteld
 from lib.store.tables.dossier import dossier as dossier_tabel
@@ -114,6 +116,9 @@ class UnitOfWork:
 
     def add(self, *objecten: object) -> None:
         """Add new records to this change; written at once, so that what hangs under them can follow."""
+        for ding in objecten:
+            if isinstance(ding, Ingevuld):
+                self.doe(begin_met_versie, ding, self.vandaag)
         self._session.add_all(objecten)
         self._session.flush()
 

@@ -21,6 +21,7 @@ from lib.ui.stukken import haal
 Bewaar = Callable[[Context, str, bytes, bool], UUID]
 """How a file is kept here: its name, its content and whether somebody said that it holds no BSN; the id comes back."""
 SOORTEN = "pdf, Word (.docx), png of jpg, hoogstens 15 MB"
+BEWAARD = "Het bestand is bewaard."
 MEEST = 6
 """So many files stand open on the page; older ones unfold."""
 
@@ -98,27 +99,35 @@ def kies_bestand(
     *,
     na: Callable[[UUID], None] | None = None,
     hulp: str | None = None,
+    klaar: str = BEWAARD,
 ) -> None:
-    """Ask for a file and keep it the moment it is there; `na` gets its id."""
+    """Ask for a file and keep it the moment it is there; `na` gets its id, `klaar` is said when it went well."""
     ronde = f"{sleutel}|ronde"
     eigen = f"{sleutel}|bestand|{session.waarde(ronde, 0)}"
     # Without `type`: Streamlit refuses other files in English, our own check does so in Dutch.
-    st.file_uploader(label, key=eigen, help=hulp, on_change=_gekozen, args=(eigen, ronde, bewaar, na))
+    st.file_uploader(label, key=eigen, help=hulp, on_change=_gekozen, args=(eigen, ronde, bewaar, na, klaar))
     _vraag_bsn(ronde, bewaar, na)
 
 
-def _gekozen(eigen: str, ronde: str, bewaar: Bewaar, na: Callable[[UUID], None] | None) -> None:
+def _gekozen(eigen: str, ronde: str, bewaar: Bewaar, na: Callable[[UUID], None] | None, klaar: str) -> None:
     bestand = session.waarde(eigen)
     if bestand is None:
         return
     naam, inhoud = bestand.name, bestand.getvalue()
     session.zet_waarde(ronde, session.waarde(ronde, 0) + 1)
     _vergeet(bestand.file_id)
-    _bewaar(ronde, naam, inhoud, bewaar, na, geen_bsn=False)
+    _bewaar(ronde, naam, inhoud, bewaar, na, geen_bsn=False, klaar=klaar)
 
 
 def _bewaar(
-    ronde: str, naam: str, inhoud: bytes, bewaar: Bewaar, na: Callable[[UUID], None] | None, *, geen_bsn: bool
+    ronde: str,
+    naam: str,
+    inhoud: bytes,
+    bewaar: Bewaar,
+    na: Callable[[UUID], None] | None,
+    *,
+    geen_bsn: bool,
+    klaar: str = BEWAARD,
 ) -> None:
     """Keep the file, or remember it until the person has said what the number in it is."""
     session.vergeet(f"{ronde}|bsn")
@@ -130,7 +139,7 @@ def _bewaar(
             session.zet_waarde(f"{ronde}|bsn", (naam, inhoud))
             raise
 
-    nieuw: UUID | None = doe(bewaar_of_vraag, klaar="Het bestand is bewaard.")
+    nieuw: UUID | None = doe(bewaar_of_vraag, klaar=klaar)
     if nieuw is not None and na is not None:
         na(nieuw)
 

@@ -8,12 +8,22 @@ from lib.domain.ingevuld import Bevroren
 from lib.domain.permissions import NietGevonden
 from lib.domain.workflow import MagNogNiet, StapBestaatNiet
 from lib.forms.answers import ValueRefused
+from lib.forms.sheets import FormRefused
 from lib.services.context import Context, OpslagWeg
 from lib.services.stap_op import StapOpNodig
 from lib.store.unit_of_work import Gelijktijdig
 from lib.ui import session, stap_op, tekstveld
 
-GEWEIGERD = (Bevroren, NietGevonden, MagNogNiet, StapBestaatNiet, ValueRefused, Gelijktijdig, OpslagWeg)
+GEWEIGERD = (
+    Bevroren,
+    NietGevonden,
+    MagNogNiet,
+    StapBestaatNiet,
+    ValueRefused,
+    FormRefused,
+    Gelijktijdig,
+    OpslagWeg,
+)
 """What a service may say no with: each carries a Dutch sentence, and nothing was written."""
 DUBBEL_S = 1.0
 """Who presses the same button again within this time, pressed once: nobody fills in the same again that fast."""

@@ -21,8 +21,8 @@ def _stap(inzage: Inzage, blad: Tabblad) -> None:
     if not blad.rijen:
         leeg("Van dit dossier is nog geen beeld van de leerling.")
         return
-    form = formulier("beeld_leerling")
     invulling = blad.rijen[0]
+    form = formulier("beeld_leerling", invulling.formulier_versie)
     sectie = kies_stap(form, sleutel=f"stap_beeld_{invulling.id}")
     gevuld, totaal = progress(form, from_json(form, invulling.antwoorden), today=inzage.ctx.vandaag)
     st.caption(f"{gevuld} van {totaal} ingevuld")

@@ -5,7 +5,7 @@ from html import escape
 
 import streamlit as st
 
-from lib.domain.formulier import formulier
+from lib.domain.formulier import EERSTE, formulier
 from lib.domain.permissions import Permission
 from lib.domain.rijen import PuntRij
 from lib.forms.definition import NoteField, TextField
@@ -98,7 +98,7 @@ def _het_kind(zicht: Overlegzicht) -> None:
     delen = []
     for soort, namen in (("beeld_leerling", BEELD), ("voorbereiding_kind", STEM)):
         blad = zicht.bladen.get(soort)
-        form = formulier(soort)
+        form = formulier(soort, blad.formulier_versie if blad else EERSTE)
         antwoorden = blad.antwoorden if blad and zicht.mag(Permission.OVERLEG_NOTULEREN) else {}
         delen += [(form.field(naam).label, str(antwoorden.get(naam) or "")) for naam in namen]
     with st.container(border=True, key="ot_kind"):

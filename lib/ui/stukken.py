@@ -9,7 +9,7 @@ from lib.access.routes import Makers
 from lib.domain.uitgifte import Stuk
 from lib.exchange import ics
 from lib.report import pdf, word
-from lib.services import bijlagen, uitgeven
+from lib.services import bijlagen, formulierbestand, uitgeven
 from lib.services.context import Context
 from lib.ui.doen import doe
 from lib.ui.ga_naar import ga_naar
@@ -21,6 +21,7 @@ MAKERS: Makers = {
     Stuk.UITNODIGING: ics.uitnodiging,
     Stuk.VERVOLG: ics.vervolg,
     Stuk.SJABLOON: word.sjabloon,
+    Stuk.FORMULIER: lambda ctx, sleutel: formulierbestand.als_excel(ctx, sleutel=sleutel),
     Stuk.VOORBEELD_WORD: word.voorbeeld,
     Stuk.VOORBEELD_PDF: pdf.voorbeeld,
 }
@@ -34,6 +35,17 @@ def van_overleg(stuk: Stuk, label: str, overleg_id: UUID, *, icoon: str = "") ->
 def van_huisstijl(stuk: Stuk, label: str) -> None:
     """Draw the button that fetches a piece of the house style."""
     _knop(stuk, label, "", f"haal_{stuk.value}", lambda ctx: uitgeven.geef_huisstijl_uit(ctx, stuk=stuk))
+
+
+def van_formulier(naam: str, label: str) -> None:
+    """Draw the button that fetches a form."""
+    _knop(
+        Stuk.FORMULIER,
+        label,
+        "",
+        f"haal_formulier_{naam}",
+        lambda ctx: formulierbestand.geef_uit(ctx, naam=naam),
+    )
 
 
 def _overleg(ctx: Context, stuk: Stuk, overleg_id: UUID) -> str:

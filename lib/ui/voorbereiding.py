@@ -36,7 +36,7 @@ VRAGEN, PAST = "vragen", "past"
 
 def teken(zicht: Formulierzicht) -> None:
     """Draw the step that is chosen, with its way on."""
-    form = formulier(zicht.blad.soort)
+    form = formulier(zicht.blad.soort, zicht.blad.formulier_versie)
     kader.kop(
         f"{zicht.kop.roepnaam}: {form.title[0].lower()}{form.title[1:]}",
         terug=("overleg", "Terug naar het overleg"),
@@ -183,7 +183,7 @@ def _dien_in(blad_id: UUID) -> None:
 
 def _wat_mist(zicht: Formulierzicht) -> None:
     """Name each question that still misses an answer, with the step where it stands."""
-    form = formulier(zicht.blad.soort)
+    form = formulier(zicht.blad.soort, zicht.blad.formulier_versie)
     fouten = errors(
         form, from_json(form, zicht.blad.antwoorden), today=zicht.ctx.vandaag, lists=zicht.lijsten
     )

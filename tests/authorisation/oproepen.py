@@ -11,7 +11,7 @@ from sqlalchemy import delete, insert, select, update
 from lib.domain.aanvraag import Arrangementtype
 from lib.domain.doel import Doel, DoelStatus
 from lib.domain.dossier import AfspraakStatus, VraagStatus
-from lib.domain.formulier import formulier
+from lib.domain.formulier import MAP, formulier
 from lib.domain.ingevuld import Invulling
 from lib.domain.organisatie import Functie, Gebruiker, Rol
 from lib.domain.overleg import Aanwezig
@@ -33,6 +33,8 @@ from lib.services import (
     bsn,
     doelen,
     dossier,
+    formulierbestand,
+    formulieren,
     geschiedenis,
     huisstijl,
     inbreng,
@@ -96,6 +98,11 @@ LIJST = Schoollijst(
     afgekeurd=(),
     genegeerd={},
 )
+BEELD: dict[str, Any] = {
+    "naam": "beeld_leerling",
+    "bestandsnaam": "beeld.md",
+    "inhoud": (MAP / "beeld_leerling.md").read_bytes().replace(b"Wat vindt het kind leuk?", b"Wat is leuk?"),
+}
 PLAATJE: dict[str, Any] = {"naam": "a.png", "inhoud": PNG}
 
 
@@ -182,8 +189,16 @@ def bouw(wereld: Wereld, anderen: Iterable[Gebruiker] = ()) -> Toneel:
         scene.ids["deelnemer"] = verbinding.scalars(select(t_deelnemer.c.id)).first() or uuid4()
         vraag = select(rolverlening.c.id).where(rolverlening.c.gebruiker_id == scene.ids["mens"])
         scene.ids["verlening"] = verbinding.scalars(vraag).one()
+    scene.ids["publicatie"] = _publicatie(wereld)
     _bladen(scene, {mens.id for mens in (*wereld.mensen.values(), *anderen)})
     return scene
+
+
+def _publicatie(wereld: Wereld) -> UUID:
+    """Return a version of a form that applies some day."""
+    beh = wereld.als(Rol.BEH)
+    formulieren.publiceer(beh, **BEELD, vanaf=beh.vandaag + timedelta(days=900))
+    return formulieren.overzicht(beh, naam=BEELD["naam"]).publicaties[0].id
 
 
 def _noodtoegang(wereld: Wereld, dossier_id: UUID) -> UUID:
@@ -700,6 +715,17 @@ GEVALLEN: tuple[Geval, ...] = (
     _beheer(huisstijl.haal_logo_weg),
     _beheer(huisstijl.haal_sjabloon_weg),
     *[_beheer(uitgeven.geef_huisstijl_uit, stuk=stuk) for stuk in (Stuk.SJABLOON, Stuk.VOORBEELD_PDF)],
+    _beheer(formulieren.overzicht, naam=BEELD["naam"]),
+    _beheer(formulieren.beoordeel, **BEELD),
+    _beheer(formulieren.publiceer, **BEELD, vanaf=VANDAAG),
+    Geval(
+        formulieren.trek_in,
+        P.BEHEREN,
+        "niets",
+        lambda ctx, _s, t: formulieren.trek_in(ctx, publicatie_id=t.ids["publicatie"]),
+    ),
+    _beheer(formulierbestand.geef_uit, naam=BEELD["naam"]),
+    _beheer(formulierbestand.als_excel, sleutel=next(iter(formulierbestand.SLEUTEL))),
     _beheer(beheer_scholen.zet_rollabel, rol=Rol.TB, label="begeleider"),
 )
 

@@ -1,0 +1,159 @@
+"""Two versions of a form as changes in words, and what a new version may not do to an old one."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from lib.forms.definition import (
+    AcknowledgeField,
+    CalculateField,
+    ChoiceField,
+    ChoicesField,
+    Container,
+    DateField,
+    DateTimeField,
+    DecimalField,
+    Field,
+    FileField,
+    Form,
+    IntegerField,
+    Item,
+    ListField,
+    NoteField,
+    RangeField,
+    Repeat,
+    Section,
+    TextField,
+    TimeField,
+)
+from lib.forms.expressions import Expression
+
+KIND_WORDS: Mapping[type[Item], str] = {
+    TextField: "tekst", NoteField: "toelichting", IntegerField: "heel getal", DecimalField: "getal", DateField: "datum",
+    DateTimeField: "datum en tijd", TimeField: "tijd", ChoiceField: "één keuze", ChoicesField: "meer keuzes", RangeField: "schaal",
+    AcknowledgeField: "vinkje", CalculateField: "berekening", FileField: "bestand", Section: "groep", Repeat: "herhaling",
+}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class FormChange:
+    """One thing that is otherwise: what kind of change, which question, and a Dutch sentence."""
+
+    kind: str
+    name: str
+    sentence: str
+
+
+def form_changes(old: Form, new: Form) -> list[FormChange]:
+    """Return what changed, in the order of the new form, what went last."""
+    before, after = _named(old), _named(new)
+    known = {name: item for name, (item, _) in before.items()}
+    found = [change for name, (item, _) in after.items() for change in _of_item(known.get(name), item)]
+    found += [
+        FormChange(
+            "vervallen", name, f"‘{said(item)}’ vervalt. Waar al een antwoord staat, blijft het te lezen."
+        )
+        for name, (item, _) in before.items()
+        if name not in after
+    ]
+    stayed = [name for name in after if name in before]
+    if stayed != [name for name in before if name in after]:
+        found.append(FormChange("volgorde", "", "De vragen staan in een andere volgorde."))
+    return found
+
+
+def refusals(old: Form, new: Form, fixed: frozenset[str] = frozenset()) -> list[tuple[str, str]]:
+    """Return (name, sentence) for what a version may not do: another kind under a known name, or a fixed question gone."""
+    before, after = _named(old), _named(new)
+    found = []
+    for name, (item, repeat) in before.items():
+        if name not in after:
+            if name in fixed:
+                found.append(
+                    (name, f"‘{said(item)}’ ({name}) is nodig voor de werkwijze en kan niet vervallen.")
+                )
+            continue
+        now, place = after[name]
+        if type(now) is not type(item):
+            sentence = f"‘{name}’ was {KIND_WORDS[type(item)]} en kan geen {KIND_WORDS[type(now)]} worden: geef de nieuwe vraag een nieuwe naam."
+            found.append((name, sentence))
+        elif repeat != place:
+            found.append(
+                (name, f"‘{name}’ kan niet in of uit een herhaling: geef de nieuwe vraag een nieuwe naam.")
+            )
+    return found
+
+
+def said(item: Item) -> str:
+    """Return a question as people know it."""
+    return item.label or item.name
+
+
+def _named(form: Form) -> dict[str, tuple[Item, str]]:
+    """Every item by name with the repeat it stands in."""
+    levels: tuple[Container, ...] = (form, *form.repeats())
+    return {
+        name: (item, level.name if isinstance(level, Repeat) else "")
+        for level in levels
+        for name, item in level.by_name.items()
+    }
+
+
+def _of_item(old: Item | None, new: Item) -> Iterator[FormChange]:
+    if old is None:
+        yield FormChange("nieuw", new.name, f"Nieuw: ‘{said(new)}’ ({KIND_WORDS[type(new)]}).")
+        return
+    if old.label != new.label:
+        yield FormChange("tekst", new.name, f"‘{said(old)}’ heet nu ‘{said(new)}’.")
+    if old.relevant != new.relevant:
+        yield FormChange("voorwaarde", new.name, f"‘{said(new)}’ {_when(new.relevant)}.")
+    if isinstance(old, Field) and isinstance(new, Field):
+        yield from _of_field(old, new)
+
+
+def _of_field(old: Field, new: Field) -> Iterator[FormChange]:
+    vraag = f"‘{said(new)}’"
+    if old.hint != new.hint:
+        yield FormChange(
+            "tekst",
+            new.name,
+            f"De uitleg bij {vraag} is nu: ‘{new.hint}’." if new.hint else f"De uitleg bij {vraag} vervalt.",
+        )
+    if (old.required, old.required_expr) != (new.required, new.required_expr):
+        how = (
+            "moet ingevuld"
+            if new.required
+            else "moet soms ingevuld"
+            if new.required_expr
+            else "mag leeg blijven"
+        )
+        yield FormChange("verplicht", new.name, f"{vraag} {how}.")
+    if (old.constraint, old.constraint_message) != (new.constraint, new.constraint_message):
+        yield FormChange("regel", new.name, f"De regel voor een goed antwoord op {vraag} is veranderd.")
+    if (old.bijzonder, old.intern, old.door) != (new.bijzonder, new.intern, new.door):
+        yield FormChange("wie", new.name, f"Wie {vraag} ziet of invult, is veranderd.")
+    if isinstance(old, ListField) and isinstance(new, ListField):
+        yield from _of_choices(old, new, vraag)
+
+
+def _of_choices(old: ListField, new: ListField, vraag: str) -> Iterator[FormChange]:
+    before, after = ({choice.name: choice.label for choice in field.choices} for field in (old, new))
+    for words, names in (
+        ("erbij", after.keys() - before.keys()),
+        ("niet meer te kiezen", before.keys() - after.keys()),
+    ):
+        if names:
+            labels = ", ".join(f"‘{(after | before)[name]}’" for name in (*before, *after) if name in names)
+            yield FormChange(
+                "keuzes",
+                new.name,
+                f"Bij {vraag} {'komt' if len(names) == 1 else 'komen'} {words}: {labels}."
+                if words == "erbij"
+                else f"Bij {vraag} {words}: {labels}.",
+            )
+    for name in before.keys() & after.keys():
+        if before[name] != after[name]:
+            yield FormChange("keuzes", new.name, f"Bij {vraag} heet ‘{before[name]}’ nu ‘{after[name]}’.")
+
+
+def _when(relevant: Expression | None) -> str:
+    return "is er nu altijd" if relevant is None else "komt nu onder een andere voorwaarde"
