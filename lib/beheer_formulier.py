@@ -54,7 +54,8 @@ def _in_woorden(oordeel: Verdict) -> Iterator[str]:
         return
     vragen = len(oordeel.filled.asked)
     if oordeel.usable:
-        yield f"{oordeel.file}: goed. Alle {vragen} vragen zijn in te vullen."
+        zin = f"Alle {vragen} vragen zijn" if vragen != 1 else "De ene vraag is"
+        yield f"{oordeel.file}: goed. {zin} in te vullen."
     else:
         yield f"{oordeel.file}: te lezen, maar niet helemaal in te vullen."
     nooit = sorted(oordeel.filled.asked - oordeel.filled.shown)

@@ -188,3 +188,25 @@ def test_an_installation_that_asks_no_second_step_fails_the_self_check(opdracht:
     code, regels = opdracht.controle(PUZZEL_2FA_VERPLICHT="niemand")
     assert [id_ for id_, regel in regels.items() if not regel["ok"]] == ["tweede_stap"]
     assert code == 1
+
+
+KOP = "| survey | | | | |\n| | type | name | label | constraint |\n"
+
+
+def test_a_form_is_judged_in_words(tmp_path: Path) -> None:
+    pad, opdracht = tmp_path / "vraag.md", Opdracht(tmp_path / "data")
+    for rij, zin, code in (
+        ("text | a | A | |", "vraag.md: goed. De ene vraag is in te vullen.", 0),
+        ("barcode | a | A | |", "let op, blad survey rij 3 kolom type: ‘barcode’ wordt een tekstvraag", 0),
+        ("integer | a | A | . > 3 and . < 3 |", "Op ‘a’ past geen antwoord", 1),
+        ("geheim | a | A | |", "vraag.md: kan niet gebruikt worden.", 1),
+    ):
+        pad.write_text(f"{KOP}| | {rij}", encoding="utf-8")
+        gedaan = opdracht("formulier", "controleer", str(pad))
+        assert zin in gedaan.stdout, gedaan
+        assert gedaan.returncode == code
+    for weg in (tmp_path / "weg.xlsx", tmp_path / "leeg"):
+        (tmp_path / "leeg").mkdir(exist_ok=True)
+        gedaan = opdracht("formulier", "controleer", str(weg))
+        assert (gedaan.returncode, gedaan.stdout) == (2, "")
+        assert "Hier staat geen formulier" in gedaan.stderr

@@ -16,6 +16,7 @@ from lib.forms.xlsform_rules import expressions
 
 ROUNDS = 60
 """So many times at most a form is filled in, each time otherwise, to see every branch of it."""
+NEVER = "Er is geen antwoord gevonden dat mag."
 _PASSES = 30
 _ROWS = 2
 _LEFT = 0.2
@@ -32,10 +33,12 @@ class Filled:
     rounds: int = 0
     asked: set[str] = field(default_factory=set)
     shown: set[str] = field(default_factory=set)
+    answerable: set[str] = field(default_factory=set)
+    answered: set[str] = field(default_factory=set)
     hidden: set[str] = field(default_factory=set)
     conditional: set[str] = field(default_factory=set)
     stuck: dict[str, str] = field(default_factory=dict)
-    """Question → why no answer was right, in the round that came furthest."""
+    """Question → why no answer was right, in the round that came furthest; also one that may stay empty."""
 
     @property
     def whole(self) -> bool:
@@ -57,14 +60,19 @@ def fill(form: Form, *, today: date, lists: Lists = _NO_LISTS, seed: int = 0) ->
         chance = random.Random(f"{seed} {uit.rounds}") if uit.rounds > 1 else None  # noqa: S311 -- no secret
         ronde = _Round(form, today, lists, named, chance)
         answers = ronde.answers()
-        shown = {vraag.name for _, vraag, _ in visible_fields(form, answers, today=today)}
+        places = list(visible_fields(form, answers, today=today))
+        shown = {vraag.name for _, vraag, _ in places}
+        uit.answerable |= {vraag.name for _, vraag, _ in places if vraag.askable}
+        uit.answered |= {vraag.name for _, vraag, place in places if vraag.name in place.answers}
         wrongs = {wrong_.name: wrong_.sentence for wrong_ in errors(form, answers, today=today, lists=lists)}
         uit.shown |= shown
         uit.hidden |= uit.asked - shown
         if best < 0 or len(wrongs) < best:
             best, uit.stuck, uit.answers = len(wrongs), wrongs, answers
-        if not uit.stuck and uit.branches[0] == uit.branches[1] and uit.asked <= uit.shown:
+        everything = uit.asked <= uit.shown and uit.answerable <= uit.answered
+        if not uit.stuck and everything and uit.branches[0] == uit.branches[1]:
             break
+    uit.stuck |= dict.fromkeys(sorted(uit.answerable - uit.answered - uit.stuck.keys()), NEVER)
     return uit
 
 

@@ -76,12 +76,15 @@ def test_a_workbook_gives_the_same_form_again() -> None:
     assert book["survey"].freeze_panes == "A2"
 
 
-@given(
-    st.text(
-        st.characters(exclude_categories=["Cc", "Cs"], exclude_characters="|$\\"), min_size=1, max_size=30
-    )
-)
+_LINE = st.text(
+    st.characters(exclude_categories=["Cc", "Cs", "Z"], include_characters=" ", exclude_characters="|$\\"),
+    min_size=1,
+    max_size=30,
+).filter(lambda tekst: " ".join(tekst.split()) == tekst)
+
+
+@given(_LINE)
 def test_a_text_survives_the_workbook(tekst: str) -> None:
-    form = form_of(f"text | a | {tekst} | | | |", *ROWS[1:])
     reading = read((KOP + f"| | text | a | {tekst} | | | | |").encode(), file="proef.md")
-    assert read(to_xlsx(reading.sheets), file="proef.xlsx").form.field("a").label == form.field("a").label
+    assert reading.form.field("a").label == tekst
+    assert read(to_xlsx(reading.sheets), file="proef.xlsx").form == reading.form

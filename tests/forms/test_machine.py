@@ -11,7 +11,7 @@ from lib.domain.formulier import NAMEN, VASTE_LIJSTEN, formulier
 from lib.forms.answers import errors, visible
 from lib.forms.definition import Form
 from lib.forms.judge import ENDINGS, files, judge
-from lib.forms.machine import fill
+from lib.forms.machine import NEVER, fill
 from lib.forms.xlsform import read_markdown
 
 DAG = date(2026, 11, 26)
@@ -47,6 +47,12 @@ def test_a_question_without_a_right_answer_is_named() -> None:
     uit = fill(form, today=DAG)
     assert not uit.whole
     assert set(uit.stuck) == {"a"}
+
+
+def test_a_question_that_nobody_can_answer_is_named_also_when_it_may_stay_empty() -> None:
+    uit = fill(form_of("integer | a | A | | . > 3 and . < 3 |", "text | b | B | | |"), today=DAG)
+    assert uit.stuck == {"a": NEVER}
+    assert not uit.whole
 
 
 def test_a_question_that_never_shows_is_named() -> None:
