@@ -6,6 +6,7 @@ from uuid import UUID, uuid4
 
 from sqlalchemy import insert
 
+from lib.domain.formulier import zet_bron
 from lib.domain.organisatie import (
     NIVEAU,
     Bestuur,
@@ -19,6 +20,7 @@ from lib.domain.organisatie import (
 )
 from lib.services.context import OPDRACHTREGEL, Context
 from lib.store.engine import Store
+from lib.store.opslag import Formulieren
 from lib.store.queries.organisatie import indexeer, koppel_leerkracht
 from lib.store.tables.toegang import gebruiker, rolverlening
 
@@ -98,6 +100,7 @@ def bouw(store: Store) -> Wereld:
         leerlingen[0].id,
         leerlingen[1].id,
     )
+    zet_bron(Formulieren(lambda: store))
     _mensen(wereld)
     with store.begin() as verbinding:
         for leerling, plaats in zip(leerlingen, ("eigen", "ander"), strict=True):

@@ -1,7 +1,7 @@
 """The store of this process, made from the environment on first use."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import cache
@@ -70,16 +70,21 @@ def elders(andere: Store) -> Iterator[None]:
         _ELDERS.reset(vorige)
 
 
-class _Formulieren:
-    """Own versions of forms, from the store of this process; they say nothing about a child, so everybody may read them."""
+class Formulieren:
+    """Own versions of forms, from a store; they say nothing about a child, so everybody may read them."""
+
+    def __init__(self, uit: Callable[[], Store]) -> None:
+        self._uit = uit
 
     def inhoud(self, naam: str, versie: str) -> Plain | None:
-        with store().als_systeem().read() as verbinding:
+        """Return the sheets of a version, None when there is none."""
+        with self._uit().als_systeem().read() as verbinding:
             return formulieren.inhoud(verbinding, naam, versie)
 
     def versies(self, naam: str) -> list[str]:
-        with store().als_systeem().read() as verbinding:
+        """Return the own versions of a form, oldest first."""
+        with self._uit().als_systeem().read() as verbinding:
             return formulieren.versies(verbinding, naam)
 
 
-zet_bron(_Formulieren())
+zet_bron(Formulieren(lambda: store()))  # noqa: PLW0108 - whichever it is by then

@@ -19,6 +19,8 @@ from lib.domain.workflow import MagNogNiet, StapBestaatNiet
 from lib.forms.answers import ValueRefused
 from lib.services import (
     beheer_scholen,
+    formulierbestand,
+    formulieren,
     huisstijl,
     ingreep,
     inlezen,
@@ -65,10 +67,11 @@ NIET_GEVOELIG = frozenset(
             beheer_scholen.rollabels,
         ),
         *EIGEN_DEUR,
+        *(formulieren.overzicht, formulieren.beoordeel, formulierbestand.als_excel),
         *(huisstijl.lees, klad.lees, klad.bewaar, klad.weg, klad.bewaar_tekst),
     }
 )
-"""The calendar, the names of schools, how Puzzel is set up, and one's own draft: nothing about a person."""
+"""The calendar, the names of schools, how Puzzel is set up, what forms ask, and one's own draft: nothing about a person."""
 TOONT_NIETS = (UUID, inlezen.Verslag)
 """An id or a count of lines: who reads what it stands for gets a row then."""
 NIET_NU = (MagNogNiet, ValueRefused, Bevroren, NietGevonden, StapBestaatNiet)

@@ -95,6 +95,8 @@ def test_lines_are_added_one_after_the_other_without_the_mouse(ib: Mens) -> None
         ib.klaar()
     rijen = ib.page.locator(".ot-rij b")
     assert rijen.all_inner_texts() == ["de logopedist bellen", "maakt een stappenkaart"]
+    # Who is asked under the newest row; who sees that, goes there.
+    expect(ib.page.get_by_role("combobox", name="Wie?").first).to_be_visible()
     ib.page.keyboard.press("Tab")
     ib.page.keyboard.press("Tab")
     ib.page.keyboard.type("vader", delay=20)

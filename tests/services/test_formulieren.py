@@ -16,7 +16,6 @@ from lib.forms.text import ValueRefused
 from lib.forms.xlsform import FormRefused, read_xlsx
 from lib.services import bewaren, dossier, formulierbestand, formulieren, geschiedenis, inzien, lezen
 from lib.services.context import Context
-from lib.store import opslag
 from lib.store.tables.dossier import invulling
 from lib.store.tables.spoor import gebeurtenis
 from tests.formulierboek import BEELD, aangepast, boek, bytes_van, met_nieuwe_vraag, rij_van
@@ -24,8 +23,8 @@ from tests.wereld import Wereld
 
 
 @pytest.fixture(autouse=True)
-def _uit_deze_databank(wereld: Wereld, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    monkeypatch.setattr(opslag, "store", lambda: wereld.store)
+def _vers() -> Iterator[None]:
+    """Let every test read versions from its own database."""
     yield
     domein._eigen.cache_clear()
 
