@@ -1,6 +1,7 @@
 """Edit a form as a beheerder does: a real workbook, cell by cell."""
 
 import io
+from collections.abc import Mapping
 
 import openpyxl
 
@@ -34,18 +35,24 @@ def rij_van(werkboek: openpyxl.Workbook, naam: str) -> tuple[int, dict[str, int]
 def aangepast(naam: str = BEELD, vraag: str = "leuk", **cellen: str) -> bytes:
     """Return a form with some cells of one question changed."""
     werkboek = boek(naam)
-    rij, kop = rij_van(werkboek, vraag)
-    for kolom, tekst in cellen.items():
-        werkboek["survey"].cell(rij, kop[kolom]).value = tekst
+    _schrijf(werkboek, rij_van(werkboek, vraag)[0], cellen)
     return bytes_van(werkboek)
 
 
 def met_nieuwe_vraag(werkboek: openpyxl.Workbook | None = None, *, na: str = "leuk", **cellen: str) -> bytes:
     """Return a form with one question more."""
     werkboek = werkboek or boek()
-    rij, kop = rij_van(werkboek, na)
+    rij, _ = rij_van(werkboek, na)
     werkboek["survey"].insert_rows(rij + 1)
     nieuw = {"type": "text", "name": "muziek", "label": "Welke muziek helpt?", "bind::door": "LK", **cellen}
-    for kolom, tekst in nieuw.items():
-        werkboek["survey"].cell(rij + 1, kop[kolom]).value = tekst
+    _schrijf(werkboek, rij + 1, nieuw)
     return bytes_van(werkboek)
+
+
+def _schrijf(werkboek: openpyxl.Workbook, rij: int, cellen: Mapping[str, str]) -> None:
+    blad = werkboek["survey"]
+    kop = {str(cel.value): int(cel.column or 0) for cel in blad[1]}
+    for kolom, tekst in cellen.items():
+        plaats = kop.get(kolom) or blad.max_column + 1
+        blad.cell(1, plaats).value = kolom
+        blad.cell(rij, plaats).value = tekst

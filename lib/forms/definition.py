@@ -48,6 +48,7 @@ __all__ = [
     "Section",
     "TextField",
     "TimeField",
+    "extern_lists",
 ]
 
 
@@ -135,6 +136,16 @@ class Form(Container):
     title: str
     version: str
     items: tuple[Item, ...]
+
+    def levels(self) -> tuple[Container, ...]:
+        """Return the form and its repeats: each is answered on its own."""
+        return (self, *self.repeats())
+
+
+def extern_lists(form: Form) -> set[str]:
+    """Return the names of the lists the app must fill."""
+    fields = (field for level in form.levels() for field in level.fields())
+    return {field.list_name for field in fields if isinstance(field, ListField) and field.extern}
 
 
 def _walk(items: tuple[Item, ...], parent: str | None) -> Iterator[tuple[Item, str | None]]:

@@ -8,7 +8,6 @@ from lib.forms.definition import (
     CalculateField,
     ChoiceField,
     ChoicesField,
-    Container,
     DateField,
     DateTimeField,
     DecimalField,
@@ -62,25 +61,29 @@ def form_changes(old: Form, new: Form) -> list[FormChange]:
 
 
 def refusals(old: Form, new: Form, fixed: frozenset[str] = frozenset()) -> list[tuple[str, str]]:
-    """Return (name, sentence) for what a version may not do: another kind under a known name, or a fixed question gone."""
+    """Return (name, sentence) for what a version may not do: another kind under a known name, or a fixed question gone or shielded."""
     before, after = _named(old), _named(new)
     found = []
     for name, (item, repeat) in before.items():
-        if name not in after:
-            if name in fixed:
-                found.append(
-                    (name, f"‘{said(item)}’ ({name}) is nodig voor de werkwijze en kan niet vervallen.")
-                )
-            continue
-        now, place = after[name]
-        if type(now) is not type(item):
-            sentence = f"‘{name}’ was {KIND_WORDS[type(item)]} en kan geen {KIND_WORDS[type(now)]} worden: geef de nieuwe vraag een nieuwe naam."
+        sentence = _forbidden(item, repeat, after.get(name), fixed=name in fixed)
+        if sentence:
             found.append((name, sentence))
-        elif repeat != place:
-            found.append(
-                (name, f"‘{name}’ kan niet in of uit een herhaling: geef de nieuwe vraag een nieuwe naam.")
-            )
     return found
+
+
+def _forbidden(item: Item, repeat: str, now: tuple[Item, str] | None, *, fixed: bool) -> str:
+    name = item.name
+    if now is None:
+        return f"‘{said(item)}’ ({name}) is nodig voor de werkwijze en kan niet vervallen." if fixed else ""
+    new, place = now
+    if type(new) is not type(item):
+        was, becomes = KIND_WORDS[type(item)], KIND_WORDS[type(new)]
+        return f"‘{name}’ was {was} en kan geen {becomes} worden: geef de nieuwe vraag een nieuwe naam."
+    if repeat != place:
+        return f"‘{name}’ kan niet in of uit een herhaling: geef de nieuwe vraag een nieuwe naam."
+    if fixed and isinstance(item, Field) and isinstance(new, Field) and item.afgeschermd != new.afgeschermd:
+        return f"Wie ‘{said(item)}’ ({name}) leest, kan niet veranderen: de werkwijze laat dit antwoord ook elders zien."
+    return ""
 
 
 def said(item: Item) -> str:
@@ -90,10 +93,9 @@ def said(item: Item) -> str:
 
 def _named(form: Form) -> dict[str, tuple[Item, str]]:
     """Every item by name with the repeat it stands in."""
-    levels: tuple[Container, ...] = (form, *form.repeats())
     return {
         name: (item, level.name if isinstance(level, Repeat) else "")
-        for level in levels
+        for level in form.levels()
         for name, item in level.by_name.items()
     }
 

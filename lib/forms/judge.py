@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from lib.forms.definition import Container, Form, Repeat
+from lib.forms.definition import Form, Repeat
 from lib.forms.machine import Filled, fill
 from lib.forms.sheets import FormRefused, Objection
 from lib.forms.xlsform import Reading, read, standard_refusal
@@ -62,8 +62,7 @@ def files(path: Path) -> list[Path]:
 
 
 def _constructs(form: Form) -> Iterator[str]:
-    levels: tuple[Container, ...] = (form, *form.repeats())
-    for level in levels:
+    for level in form.levels():
         for item in level.by_name.values():
             yield "repeat" if isinstance(item, Repeat) else type(item).__name__.removesuffix("Field").lower()
             for expression in expressions(item):

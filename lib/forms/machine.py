@@ -154,13 +154,13 @@ class _Round:
 
 
 def _names(form: Form) -> Iterator[str]:
-    for level in (form, *form.repeats()):
+    for level in form.levels():
         yield from (vraag.name for vraag in level.fields())
 
 
 def _conditional(form: Form) -> Iterator[str]:
     """Every question that can be hidden: by its own condition, its section's or its repeat's."""
-    for level in (form, *form.repeats()):
+    for level in form.levels():
         around = isinstance(level, Repeat) and level.relevant is not None
         for vraag in level.fields():
             if around or vraag.relevant is not None or _section_hides(level, vraag.name):
@@ -179,7 +179,7 @@ def _section_hides(level: Container, name: str) -> bool:
 def _literals(form: Form) -> Mapping[str, list[str]]:
     """Return for every question the texts and numbers that stand beside it in an expression."""
     found: dict[str, set[str]] = {}
-    for level in (form, *form.repeats()):
+    for level in form.levels():
         for item in level.by_name.values():
             for expression in expressions(item):
                 for name in {*expression.references, item.name}:

@@ -57,7 +57,7 @@ def _circles(form: Form) -> Iterator[tuple[str, str]]:
 def _waits(form: Form) -> Mapping[str, set[str]]:
     """For every item what must be known before it: its condition, its section, what it counts with."""
     waits: dict[str, set[str]] = {}
-    for level in (form, *form.repeats()):
+    for level in form.levels():
         for item in level.by_name.values():
             parent = level.parents[item.name]
             names = {name for expression in _first(item) for name in expression.references} | (
@@ -72,7 +72,7 @@ def _waits(form: Form) -> Mapping[str, set[str]]:
 def _weights(form: Form) -> Mapping[str, int]:
     return {
         _key(level, item.name): 10 + 2 * max((expression.depth for expression in _first(item)), default=0)
-        for level in (form, *form.repeats())
+        for level in form.levels()
         for item in level.by_name.values()
     }
 

@@ -1,6 +1,6 @@
 """The beheerder makes a form one's own: fetch it, have a new version judged, let it apply from a day, take that back."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -10,7 +10,7 @@ from lib.domain.formulierversie import Formulierversie, Publicatie, nummer_van, 
 from lib.domain.gebeurtenis import Soort
 from lib.domain.organisatie import Bestuur
 from lib.domain.permissions import NietGevonden
-from lib.forms.definition import Form
+from lib.forms.definition import Form, extern_lists
 from lib.forms.form_diff import FormChange, form_changes, refusals
 from lib.forms.machine import Filled, fill
 from lib.forms.sheet_writer import plain
@@ -19,6 +19,7 @@ from lib.forms.text import ValueRefused, line
 from lib.forms.xlsform import Reading, read
 from lib.services.beheer_mensen import eis
 from lib.services.context import Context
+from lib.services.lijsten import VAN_DE_SCHOOL
 from lib.services.uitgeven import SWV
 from lib.store.queries import formulieren as vragen
 
@@ -81,31 +82,34 @@ def beoordeel(ctx: Context, *, naam: str, bestandsnaam: str, inhoud: bytes) -> B
         reading = read(inhoud, file=bestandsnaam, name=naam)
     except FormRefused as nee:
         return Beoordeling(naam, bestandsnaam, nee.objections)
-    oud, vast = _geldig(ctx, naam), VASTE_VRAGEN.get(naam, frozenset())
-    verboden = dict(refusal for form in alle_versies(naam) for refusal in refusals(form, reading.form, vast))
-    bezwaren = [Objection("survey", 0, zin, "name") for zin in verboden.values()]
-    if reading.form.id != naam:
-        zin = f"Dit is het formulier ‘{reading.form.id}’, niet ‘{naam}’. Laat form_id staan zoals het was."
-        bezwaren.append(Objection("settings", 2, zin, "form_id"))
-    if any(repeat.count is not None for repeat in reading.form.repeats()):
-        bezwaren.append(
-            Objection(
-                "survey",
-                0,
-                "Een vast aantal regels in een herhaling kan op het scherm nog niet.",
-                "repeat_count",
-            )
-        )
     proef = fill(reading.form, today=ctx.vandaag, lists=VASTE_LIJSTEN)
-    bezwaren += [
-        Objection(
-            "survey", 0, f"Op ‘{vraag}’ past geen enkel antwoord dat wij probeerden: {zin}", "constraint"
-        )
-        for vraag, zin in proef.stuck.items()
-    ]
-    return Beoordeling(
-        naam, bestandsnaam, tuple(bezwaren), reading, tuple(form_changes(oud, reading.form)), proef
-    )
+    bezwaren = tuple(_bezwaren(naam, reading.form, proef))
+    wijzigingen = tuple(form_changes(_geldig(ctx, naam), reading.form))
+    return Beoordeling(naam, bestandsnaam, bezwaren, reading, wijzigingen, proef)
+
+
+def _bezwaren(naam: str, form: Form, proef: Filled) -> Iterator[Objection]:
+    """Yield why a form that reads well cannot be a version of ours."""
+    vast = VASTE_VRAGEN.get(naam, frozenset())
+    verboden = dict(nee for eerder in alle_versies(naam) for nee in refusals(eerder, form, vast))
+    yield from (Objection("survey", 0, zin, "name") for zin in verboden.values())
+    if form.id != naam:
+        zin = f"Dit is het formulier ‘{form.id}’, niet ‘{naam}’. Laat form_id staan zoals het was."
+        yield Objection("settings", 2, zin, "form_id")
+    for repeat in form.repeats():
+        if repeat.count is not None:
+            zin = "Een vast aantal regels in een herhaling kan op het scherm nog niet."
+            yield Objection("survey", 0, zin, "repeat_count")
+        if any(field.afgeschermd for field in repeat.fields()):  # a row is read whole, or not at all
+            zin = f"In de herhaling ‘{repeat.label}’ kan een vraag niet alleen voor de schrijvers zijn."
+            yield Objection("survey", 0, zin, "bind::bijzonder")
+    bekend = {*VASTE_LIJSTEN, *VAN_DE_SCHOOL, *extern_lists(formulier(naam))}
+    for lijst in sorted(extern_lists(form) - bekend):
+        zin = f"De lijst ‘{lijst}’ kent Puzzel niet. Zet de keuzes op het blad choices."
+        yield Objection("survey", 0, zin, "type")
+    for vraag, reden in proef.stuck.items():
+        zin = f"Op ‘{vraag}’ past geen enkel antwoord dat wij probeerden: {reden}"
+        yield Objection("survey", 0, zin, "constraint")
 
 
 def _geldig(ctx: Context, naam: str) -> Form:

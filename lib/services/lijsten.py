@@ -20,6 +20,8 @@ ANDEREN: tuple[tuple[str, str], ...] = (
     ("anders", "iemand anders"),
 )
 """People without an account who can promise something (S3.5)."""
+VAN_DE_SCHOOL = ("personen", "leerkrachten", "ondersteuners")
+"""The lists that every form about a school may ask for, beside the closed ones."""
 IN_SCHOOL = (Rol.IB, Rol.LK, Rol.DIR, Rol.TB, Rol.OS, Rol.ONS)
 
 

@@ -14,10 +14,10 @@ from lib.domain.overleg import AMSTERDAM
 from lib.forms.answers import from_json
 from lib.forms.definition import Choice, ListField, Lists, Repeat
 from lib.forms.diff import diff
-from lib.services.lijsten import ANDEREN
+from lib.services.lijsten import ANDEREN, VAN_DE_SCHOOL
 from lib.store.queries.geschiedenis import Revisieregel
 
-UIT_DE_DATABASE = ("personen", "leerkrachten", "ondersteuners", "doelen", "vragen")
+UIT_DE_DATABASE = (*VAN_DE_SCHOOL, "doelen", "vragen")
 """Lists whose codes are ids of rows."""
 
 

@@ -8,7 +8,17 @@ import streamlit as st
 
 from lib.domain.formulier import VASTE_LIJSTEN
 from lib.forms.answers import Answers
-from lib.forms.definition import Choice, Container, Field, Form, ListField, Lists, NoteField, Repeat, Section
+from lib.forms.definition import (
+    Choice,
+    Container,
+    Field,
+    Form,
+    Lists,
+    NoteField,
+    Repeat,
+    Section,
+    extern_lists,
+)
 from lib.forms.scope import Scope
 from lib.services.context import Context
 from lib.ui import session
@@ -28,7 +38,7 @@ def proef(ctx: Context, form: Form, *, sleutel: str, voorbeeld: Answers) -> None
         "Breedte", [_SCHERM, _TELEFOON], default=_SCHERM, key=f"{sleutel}|breed", required=True
     )
     st.button(
-        "Vul voorbeeldantwoorden in", key=f"{sleutel}|vul", on_click=_vul, args=(form, sleutel, voorbeeld)
+        "Vul voorbeeldantwoorden in", key=f"{sleutel}|vul", on_click=_zet, args=(form, sleutel, voorbeeld)
     )
     secties = {sectie.name: sectie for sectie in form.sections()}
     hier = None
@@ -57,9 +67,9 @@ def _niveau(niveau: Container, stand: Scope, sleutel: str, lijsten: Lists) -> li
             verborgen.append(ding.label or naam)
         elif isinstance(ding, Repeat):
             st.markdown(f"**{kaal(ding.label)}**")
-            with st.container(border=True):
-                rij = stand.rows(ding)[0]
-                verborgen += _niveau(ding, rij, _sleutel(sleutel, naam), lijsten)
+            for rij in stand.rows(ding)[:1]:  # none when the form says that there are none
+                with st.container(border=True):
+                    verborgen += _niveau(ding, rij, _sleutel(sleutel, naam), lijsten)
         elif isinstance(ding, Field):
             _vraag(stand.spoken(ding), _sleutel(sleutel, naam), lijsten)
     return verborgen
@@ -91,11 +101,8 @@ def _van(niveau: Container, eigen: Callable[[str], str]) -> Answers:
     return uit
 
 
-def _vul(form: Form, sleutel: str, voorbeeld: Answers) -> None:
-    _zet(form, sleutel, voorbeeld)
-
-
 def _zet(niveau: Container, basis: str, antwoorden: Answers) -> None:
+    """Let the widgets hold these answers, of a repeat those of its first row."""
     for naam, ding in niveau.by_name.items():
         waarde: Any = antwoorden.get(naam)
         if isinstance(ding, Repeat):
@@ -106,9 +113,7 @@ def _zet(niveau: Container, basis: str, antwoorden: Answers) -> None:
 
 def _lijsten(form: Form) -> Lists:
     """Return the closed lists, and one example for a list that depends on the school or the dossier."""
-    velden = [veld for niveau in (form, *form.repeats()) for veld in niveau.fields()]
-    open_ = {veld.list_name for veld in velden if isinstance(veld, ListField) and veld.extern}
-    return dict.fromkeys(open_, _KEUS) | dict(VASTE_LIJSTEN)
+    return dict.fromkeys(extern_lists(form), _KEUS) | dict(VASTE_LIJSTEN)
 
 
 def _niets() -> None:

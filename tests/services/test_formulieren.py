@@ -195,6 +195,9 @@ def test_the_changes_are_told_in_words(wereld: Wereld) -> None:
         (lambda: aangepast(relevant="geheim()"), "blad survey rij 3 kolom relevant: De functie geheim"),
         (lambda: aangepast(constraint=". = 'a' and . = 'b'"), "past geen enkel antwoord"),
         (lambda: aangepast("voorbereiding_kind", "aanwezig", label="Erbij?"), "Dit is het formulier ‘voorbereiding_kind’"),
+        (lambda: aangepast(BEELD, "observatie", **{"bind::bijzonder": "ja"}), "kan een vraag niet alleen voor de schrijvers zijn"),
+        (lambda: aangepast(BEELD, "context", **{"bind::intern": "ja"}), "Wie ‘Context: kind in zijn omgeving (groep, leerkracht, thuis, buurt)’ (context) leest, kan niet veranderen"),
+        (lambda: met_nieuwe_vraag(None, type="select_one_from_file dorpen.csv"), "De lijst ‘dorpen’ kent Puzzel niet"),
     ],
 )  # fmt: skip
 def test_what_cannot_be_is_refused_and_nothing_is_kept(wereld: Wereld, inhoud: Any, zin: str) -> None:
