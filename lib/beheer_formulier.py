@@ -4,28 +4,17 @@ import argparse
 import json
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 from lib.domain.overleg import AMSTERDAM
 from lib.forms.judge import Verdict, files, judge
+from lib.services.controleregel import Controleregel, alles_goed
 
 DEKKING = 90.0
 """Of what pyxform accepts Puzzel takes at least so many per cent (issue: coverage of the standard)."""
-
-
-@dataclass(frozen=True)
-class Oordeel:
-    """One line of the verdict."""
-
-    id: str
-    wat: str
-    waarde: float
-    van: str
-    doel: str
-    ok: bool
 
 
 def controleer(keuzes: argparse.Namespace) -> int:
@@ -41,7 +30,7 @@ def controleer(keuzes: argparse.Namespace) -> int:
         sys.stdout.write(
             "[\n" + ",\n".join(json.dumps(asdict(rij), ensure_ascii=False) for rij in rijen) + "\n]\n"
         )
-        return 0 if all(rij.ok for rij in (rijen[len(oordelen) :] or rijen)) else 1
+        return 0 if alles_goed(rijen[len(oordelen) :] or rijen) else 1
     for oordeel in oordelen:
         sys.stdout.write("\n".join(_in_woorden(oordeel)) + "\n")
     return 0 if all(oordeel.usable for oordeel in oordelen) else 1
@@ -65,12 +54,14 @@ def _in_woorden(oordeel: Verdict) -> Iterator[str]:
     yield from (f"  - let op, {opmerking}" for opmerking in oordeel.reading.remarks)
 
 
-def _rij(oordeel: Verdict) -> Oordeel:
+def _rij(oordeel: Verdict) -> Controleregel:
     if oordeel.reading is None or oordeel.filled is None:
         waarom = "; ".join(map(str, oordeel.objections[:5]))
         hoe = "geweigerd, zoals pyxform" if oordeel.standard else "geweigerd door Puzzel"
         van = f"{oordeel.seconds:.2f} s; {waarom}"
-        return Oordeel(oordeel.file, hoe, 0, van, "wat pyxform weigert, weigeren we", bool(oordeel.standard))
+        return Controleregel(
+            oordeel.file, hoe, 0, van, "wat pyxform weigert, weigeren we", bool(oordeel.standard)
+        )
     gezien, takken = oordeel.filled.branches
     vragen = len(oordeel.filled.asked)
     van = (
@@ -78,7 +69,7 @@ def _rij(oordeel: Verdict) -> Oordeel:
         f"{len(oordeel.reading.remarks)} opmerkingen; {' '.join(oordeel.constructs)}"
     )
     waarde = vragen - len(oordeel.filled.stuck) - len(oordeel.filled.asked - oordeel.filled.shown)
-    return Oordeel(
+    return Controleregel(
         oordeel.file,
         "ingevuld door de machine",
         waarde,
@@ -88,7 +79,7 @@ def _rij(oordeel: Verdict) -> Oordeel:
     )
 
 
-def _samen(oordelen: Sequence[Verdict]) -> list[Oordeel]:
+def _samen(oordelen: Sequence[Verdict]) -> list[Controleregel]:
     goed = [oordeel for oordeel in oordelen if not oordeel.standard]
     fout = [oordeel for oordeel in oordelen if oordeel.standard]
     bruikbaar = sum(oordeel.usable for oordeel in goed)
@@ -99,9 +90,9 @@ def _samen(oordelen: Sequence[Verdict]) -> list[Oordeel]:
     te_veel = f"{len(fout)} die pyxform weigert" + "".join(f"; {naam}" for naam in toch)
     zonder = f"{sum(oordeel.reading is None for oordeel in oordelen)} geweigerde bestanden"
     return [
-        Oordeel("dekking", "deel dat te lezen en door de machine in te vullen is", round(deel, 1), van, f"≥ {DEKKING:g} %", deel >= DEKKING),
-        Oordeel("streng", "aangenomen terwijl pyxform weigert", len(toch), te_veel, "0", not toch),
-        Oordeel("reden", "geweigerd zonder te zeggen waarom", len(stil), zonder, "0", not stil),
+        Controleregel("dekking", "deel dat te lezen en door de machine in te vullen is", round(deel, 1), van, f"≥ {DEKKING:g} %", deel >= DEKKING),
+        Controleregel("streng", "aangenomen terwijl pyxform weigert", len(toch), te_veel, "0", not toch),
+        Controleregel("reden", "geweigerd zonder te zeggen waarom", len(stil), zonder, "0", not stil),
     ]  # fmt: skip
 
 

@@ -16,7 +16,7 @@ from tests.servers.postgres import NoPostgres, Postgres
 from tests.wereld import Wereld, bouw
 
 # On a fresh checkout the first text that is made up takes over a second: that says nothing about a test.
-settings.register_profile("puzzel", suppress_health_check=[HealthCheck.too_slow], deadline=None)
+settings.register_profile("puzzel", suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("puzzel")
 os.environ["PUZZEL_2FA_VERPLICHT"] = "niemand"  # who tests the second step switches it on
 

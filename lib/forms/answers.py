@@ -33,7 +33,7 @@ __all__ = [
 def visible(form: Form, answers: Mapping[str, Any], *, today: date) -> set[str]:
     """Names of the fields, sections and repeats that show; a repeat's fields as `repeat/0/field`."""
     scope = Scope(form, answers, today)
-    names = {name for name in form.by_name if scope.shows(name)}
+    names = scope.shown()
     return names.union(path for path, _, _ in walk(scope, "")) if form.repeats() else names
 
 

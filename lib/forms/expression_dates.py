@@ -9,7 +9,7 @@ from typing import Any
 from lib.forms.expression_moment import Function, Moment
 from lib.forms.expression_values import as_date, as_number, as_text
 
-_MONTHS = [
+MONTHS = [
     "januari",
     "februari",
     "maart",
@@ -42,7 +42,7 @@ def _format_date(moment: Moment, value: Any, pattern: Any) -> str:  # noqa: ARG0
     clock = day if isinstance(day, datetime) else datetime.combine(day, time())
     parts = {
         "Y": f"{day.year:04}", "y": f"{day.year % 100:02}", "m": f"{day.month:02}", "n": str(day.month),
-        "d": f"{day.day:02}", "e": str(day.day), "b": _MONTHS[day.month - 1], "a": _DAYS[day.weekday()],
+        "d": f"{day.day:02}", "e": str(day.day), "b": MONTHS[day.month - 1], "a": _DAYS[day.weekday()],
         "H": f"{clock.hour:02}", "h": str(clock.hour), "M": f"{clock.minute:02}", "S": f"{clock.second:02}",
     }  # fmt: skip
     return re.sub(r"%([A-Za-z])", lambda found: parts.get(found[1], ""), as_text(pattern))

@@ -53,9 +53,12 @@ class Expression:
         today: date,
         row: int = 0,
         columns: Mapping[str, str] | None = None,
+        labels: Labels = no_labels,
     ) -> bool:
         """Tell whether it holds."""
-        return as_truth(self.evaluate(values, self_value, today=today, row=row, columns=columns))
+        return as_truth(
+            self.evaluate(values, self_value, today=today, row=row, columns=columns, labels=labels)
+        )
 
 
 def _again(text: str, columns: frozenset[str]) -> Expression:

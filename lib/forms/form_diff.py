@@ -139,22 +139,19 @@ def _of_field(old: Field, new: Field) -> Iterator[FormChange]:
 
 def _of_choices(old: ListField, new: ListField, vraag: str) -> Iterator[FormChange]:
     before, after = ({choice.name: choice.label for choice in field.choices} for field in (old, new))
-    for words, names in (
-        ("erbij", after.keys() - before.keys()),
-        ("niet meer te kiezen", before.keys() - after.keys()),
-    ):
-        if names:
-            labels = ", ".join(f"‘{(after | before)[name]}’" for name in (*before, *after) if name in names)
-            yield FormChange(
-                "keuzes",
-                new.name,
-                f"Bij {vraag} {'komt' if len(names) == 1 else 'komen'} {words}: {labels}."
-                if words == "erbij"
-                else f"Bij {vraag} {words}: {labels}.",
-            )
-    for name in before.keys() & after.keys():
-        if before[name] != after[name]:
-            yield FormChange("keuzes", new.name, f"Bij {vraag} heet ‘{before[name]}’ nu ‘{after[name]}’.")
+    more = [f"‘{label}’" for name, label in after.items() if name not in before]
+    gone = [f"‘{label}’" for name, label in before.items() if name not in after]
+    sentences = []
+    if more:
+        sentences.append(f"Bij {vraag} {'komt' if len(more) == 1 else 'komen'} erbij: {', '.join(more)}.")
+    if gone:
+        sentences.append(f"Bij {vraag} niet meer te kiezen: {', '.join(gone)}.")
+    sentences += [
+        f"Bij {vraag} heet ‘{label}’ nu ‘{after[name]}’."
+        for name, label in before.items()
+        if after.get(name, label) != label
+    ]
+    yield from (FormChange("keuzes", new.name, sentence) for sentence in sentences)
 
 
 def _when(relevant: Expression | None) -> str:

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from lib.forms.definition import CalculateField, Container, Field, Form, ListField, Repeat
-from lib.forms.expression_values import as_date, as_number, as_text, as_truth, first
+from lib.forms.expression_values import as_date, as_number, as_text, first
 from lib.forms.expressions import Expression
 
 Answers = dict[str, Any]
@@ -109,6 +109,10 @@ class Scope(Mapping[str, Any]):
             self._shown[name] = around and (relevant is None or self.holds(relevant, self.answers.get(name)))
         return self._shown[name]
 
+    def shown(self) -> set[str]:
+        """Return the names at this level that show."""
+        return {name for name in self.level.by_name if self.shows(name)}
+
     def evaluate(self, expression: Expression, value: Any = None) -> Any:
         """Return the value of an expression at this level."""
         return expression.evaluate(self, value, today=self.today, row=self._row, labels=self.labels)
@@ -123,10 +127,9 @@ class Scope(Mapping[str, Any]):
         self, expression: Expression, value: Any = None, columns: Mapping[str, str] | None = None
     ) -> bool:
         """Tell whether an expression holds at this level (for one choice's columns)."""
-        found = expression.evaluate(
+        return expression.truth(
             self, value, today=self.today, row=self._row, columns=columns, labels=self.labels
         )
-        return as_truth(found)
 
 
 def stored(value: Any) -> Any:

@@ -35,27 +35,22 @@ def read(data: bytes, *, file: str, name: str = "") -> Reading:
     ending = PurePath(file).suffix.lower()
     if ending not in _READERS:
         raise refused("Kies een Excel-bestand (.xlsx). Een .xls of .csv kan ook.")
-    return _read(_READERS[ending](data), name or PurePath(file).stem)
-
-
-def read_sheets(sheets: Sheets, *, name: str) -> Reading:
-    """Return the form in sheets that were read or kept before; raises FormRefused."""
-    return _read(sheets, name)
+    return read_sheets(_READERS[ending](data), name=name or PurePath(file).stem)
 
 
 def read_markdown(text: str, *, name: str) -> Form:
     """Return the form in a Markdown table; `name` is its id when the settings give none."""
-    return _read(from_markdown(text), name).form
+    return read_sheets(from_markdown(text), name=name).form
 
 
 def read_xlsx(data: bytes, *, name: str) -> Form:
     """Return the form in an Excel workbook."""
-    return _read(from_xlsx(data), name).form
+    return read_sheets(from_xlsx(data), name=name).form
 
 
 def read_csv(data: bytes, *, name: str) -> Form:
     """Return the form in a CSV file."""
-    return _read(from_csv(data), name).form
+    return read_sheets(from_csv(data), name=name).form
 
 
 def standard_refusal(path: Path) -> str:
@@ -81,7 +76,8 @@ _READERS: Mapping[str, Callable[[bytes], Sheets]] = {
 }  # fmt: skip
 
 
-def _read(sheets: Sheets, name: str) -> Reading:
+def read_sheets(sheets: Sheets, *, name: str) -> Reading:
+    """Return the form in sheets, just read or kept before; raises FormRefused."""
     understood = _understood(sheets)
     survey = sheets["survey"]
     notes = Notes(survey, str(understood.get("default_language", "")))

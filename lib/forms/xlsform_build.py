@@ -93,7 +93,8 @@ class Builder:
         if kind in WORKED_OUT or kind in NOT_KEPT:
             if kind != "today":
                 self._notes.remark(name, f"‘{kind}’ {REMARKS.get(kind, 'vult Puzzel niet')}.", "type")
-            return CalculateField(**basics, calculation=Expression.parse(WORKED_OUT.get(kind, "''")))
+            worked_out = Expression.parse(WORKED_OUT[kind]) if kind in WORKED_OUT else _NOTHING
+            return CalculateField(**basics, calculation=worked_out)
         found = KINDS.get(kind)
         if found is None:
             self._notes.object(name, f"Het type ‘{kind}’ kent Puzzel niet.", "type")
@@ -172,11 +173,10 @@ class Builder:
         if field is None or not text:
             return field
         if isinstance(field, CalculateField):
-            fixed = "" if field.calculation is not _NOTHING and child["type"] != "hidden" else text
-            worked_out = self._notes.expression(
-                field.name, fixed if dynamic(fixed) else f"'{fixed}'", "default"
-            )
-            return replace(field, calculation=worked_out) if fixed and worked_out else field
+            if field.calculation is not _NOTHING:
+                return field
+            worked_out = self._notes.expression(field.name, text if dynamic(text) else f"'{text}'", "default")
+            return replace(field, calculation=worked_out or _NOTHING)
         if isinstance(field, FileField):
             self._notes.remark(field.name, "Een bestand dat er vooraf al is, kan hier niet.", "default")
             return field

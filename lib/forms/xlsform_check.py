@@ -14,7 +14,6 @@ _SURVEY = {
 }  # fmt: skip
 _OWN = {"bijzonder": ("ja", "nee"), "intern": ("ja", "nee"), "door": ()}
 """Our own additions, each a column `bind::…`, which KoboToolbox and ODK leave alone."""
-_TRANSLATED = ("label", "hint", "constraint_message", "required_message")
 _CHOICES = {"list_name", "list name", "name", "value", "label"}
 _SETTINGS = {
     "form_id", "form_title", "id_string", "title", "version", "default_language", "style", "allow_choice_duplicates",

@@ -3,13 +3,13 @@
 from collections.abc import Mapping
 from uuid import NAMESPACE_URL, UUID, uuid5
 
-from lib.domain.formulier import EERSTE, NAMEN, bladen, formulier
+from lib.domain.formulier import NAMEN, bladen, formulier
 from lib.domain.formulierversie import nummer_van
 from lib.domain.gebeurtenis import Soort
 from lib.domain.organisatie import Bestuur
 from lib.domain.permissions import NietGevonden
 from lib.domain.uitgifte import Bestand, Stuk
-from lib.forms.sheet_writer import Plain, from_plain, to_xlsx
+from lib.forms.sheet_writer import from_plain, to_xlsx
 from lib.services.beheer_mensen import eis
 from lib.services.context import Context
 from lib.services.formulieren import eis_formulier
@@ -17,8 +17,9 @@ from lib.services.uitgeven import SWV, maak_code
 from lib.store.queries import formulieren as vragen
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-SLEUTEL: Mapping[UUID, str] = {uuid5(NAMESPACE_URL, f"puzzel:formulier:{naam}"): naam for naam in NAMEN}
+SLEUTEL: Mapping[str, UUID] = {naam: uuid5(NAMESPACE_URL, f"puzzel:formulier:{naam}") for naam in NAMEN}
 """What a form is fetched by."""
+_VAN_SLEUTEL = {sleutel: naam for naam, sleutel in SLEUTEL.items()}
 UITLEG = (
     ("Zo pas je dit formulier aan",),
     ("Elke rij op het blad survey is een vraag. De volgorde van de rijen is de volgorde op het scherm.",),
@@ -44,9 +45,8 @@ def geef_uit(ctx: Context, *, naam: str) -> str:
     """Make the code with which a form is fetched once as an Excel file."""
     eis(ctx)
     eis_formulier(naam)
-    sleutel = next(sleutel for sleutel, form in SLEUTEL.items() if form == naam)
     with ctx.werk() as werk:
-        code = maak_code(werk, ctx, Stuk.FORMULIER, sleutel)
+        code = maak_code(werk, ctx, Stuk.FORMULIER, SLEUTEL[naam])
         werk.commit(
             Soort.EXPORT, Bestuur(naam="", id=SWV), wat=f"{Stuk.FORMULIER.label} ({formulier(naam).title})"
         )
@@ -56,12 +56,11 @@ def geef_uit(ctx: Context, *, naam: str) -> str:
 def als_excel(ctx: Context, *, sleutel: UUID) -> Bestand:
     """Return a form to edit: the version that was published last, else ours. Raises NietGevonden."""
     eis(ctx)
-    naam = SLEUTEL.get(sleutel)
+    naam = _VAN_SLEUTEL.get(sleutel)
     if naam is None:
         raise NietGevonden
     with ctx.lees() as verbinding:
-        gelden = [uit for uit in vragen.publicaties(verbinding, naam) if uit.ingetrokken_op is None]
-        blad: Plain | None = vragen.inhoud(verbinding, naam, gelden[0].versie) if gelden else None
-    versie = nummer_van(gelden[0].versie) if gelden else EERSTE
-    inhoud = to_xlsx(bladen(naam) if blad is None else from_plain(blad), UITLEG)
-    return Bestand(f"{naam}-versie-{versie}.xlsx", XLSX, inhoud)
+        versie = vragen.nieuwste(verbinding, naam)
+        eigen = vragen.inhoud(verbinding, naam, versie)
+    inhoud = to_xlsx(bladen(naam) if eigen is None else from_plain(eigen), UITLEG)
+    return Bestand(f"{naam}-versie-{nummer_van(versie)}.xlsx", XLSX, inhoud)

@@ -84,7 +84,9 @@ def beoordeel(ctx: Context, *, naam: str, bestandsnaam: str, inhoud: bytes) -> B
         return Beoordeling(naam, bestandsnaam, nee.objections)
     proef = fill(reading.form, today=ctx.vandaag, lists=VASTE_LIJSTEN)
     bezwaren = tuple(_bezwaren(naam, reading.form, proef))
-    wijzigingen = tuple(form_changes(_geldig(ctx, naam), reading.form))
+    with ctx.lees() as verbinding:
+        vorige = formulier(naam, vragen.nieuwste(verbinding, naam))
+    wijzigingen = tuple(form_changes(vorige, reading.form))
     return Beoordeling(naam, bestandsnaam, bezwaren, reading, wijzigingen, proef)
 
 
@@ -110,13 +112,6 @@ def _bezwaren(naam: str, form: Form, proef: Filled) -> Iterator[Objection]:
     for vraag, reden in proef.stuck.items():
         zin = f"Op ‘{vraag}’ past geen enkel antwoord dat wij probeerden: {reden}"
         yield Objection("survey", 0, zin, "constraint")
-
-
-def _geldig(ctx: Context, naam: str) -> Form:
-    """Return the version that was published last, else ours: what a new one is compared with."""
-    with ctx.lees() as verbinding:
-        gelden = [uit for uit in vragen.publicaties(verbinding, naam) if uit.ingetrokken_op is None]
-    return formulier(naam, gelden[0].versie) if gelden else formulier(naam)
 
 
 def publiceer(

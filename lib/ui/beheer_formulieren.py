@@ -26,7 +26,7 @@ MEEST = 12
 def teken(ctx: Context) -> None:
     """Draw one form: on the left what to do with it, on the right what applies."""
     titels = {
-        naam: formulier(naam).title for naam in (*VASTE_VRAGEN, *(n for n in NAMEN if n not in VASTE_VRAGEN))
+        naam: formulier(naam).title for naam in sorted(NAMEN, key=lambda naam: naam not in VASTE_VRAGEN)
     }
     naam = st.selectbox(
         "Formulier",

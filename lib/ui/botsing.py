@@ -9,7 +9,7 @@ import streamlit as st
 
 from lib.domain.bladen import Blad
 from lib.domain.ingevuld import Botsing
-from lib.forms.answers import ValueRefused, from_json, visible
+from lib.forms.answers import ValueRefused, from_json
 from lib.forms.definition import Field, Form, Lists
 from lib.forms.scope import Scope
 from lib.forms.values import show_value
@@ -43,7 +43,7 @@ class Formulierblad:
 
     def zichtbaar(self) -> set[str]:
         """Return the names of what shows with the answers of now."""
-        return visible(self.form, self.stand().answers, today=self.vandaag)
+        return self.stand().shown()
 
     def stand(self) -> Scope:
         """Return the answers of now, as the expressions of the form see them."""

@@ -25,7 +25,8 @@ __all__ = ["Formulierblad", "kies_stap", "stappen", "toon", "velden_van"]
 
 def toon(vel: Formulierblad, *, velden: Sequence[str] | None = None) -> None:
     """Draw the questions of a form, or only some of them, in the order of the form."""
-    zichtbaar, stand = vel.zichtbaar(), vel.stand()
+    stand = vel.stand()
+    zichtbaar = stand.shown()
     for naam, ding in vel.form.by_name.items():
         if isinstance(ding, Section) or naam not in zichtbaar or (velden is not None and naam not in velden):
             continue

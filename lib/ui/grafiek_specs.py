@@ -6,6 +6,8 @@ from typing import Any
 import altair as alt
 import streamlit as st
 
+from lib.forms.expression_dates import MONTHS
+
 BLAUW, ORANJE, GROEN, HEMEL, GRIJS = "#0072B2", "#E69F00", "#009E73", "#56B4E9", "#8A94A0"
 """Okabe-Ito, and the grey of lines and of what is hidden; all stand out on white and on black."""
 INKT = {"light": "#4A5560", "dark": "#D5D9DE"}
@@ -19,20 +21,6 @@ GAS_KORT = {
     2: "veel meer",
 }
 _DAGEN = ("zondag", "maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag")
-_MAANDEN = [
-    "januari",
-    "februari",
-    "maart",
-    "april",
-    "mei",
-    "juni",
-    "juli",
-    "augustus",
-    "september",
-    "oktober",
-    "november",
-    "december",
-]
 BAND = alt.Scale(type="band", paddingInner=0.22, paddingOuter=0.1)
 Gegevens = dict[str, list[dict[str, Any]]]
 """Rows per named data set of a spec."""
@@ -45,8 +33,8 @@ LOCALE: dict[str, Any] = {
         "periods": ["", ""],
         "days": list(_DAGEN),
         "shortDays": [dag[:2] for dag in _DAGEN],
-        "months": _MAANDEN,
-        "shortMonths": ["mrt" if maand == "maart" else maand[:3] for maand in _MAANDEN],
+        "months": MONTHS,
+        "shortMonths": ["mrt" if maand == "maart" else maand[:3] for maand in MONTHS],
     },
 }
 _WOORDEN = "{" + ", ".join(f"'{trede}': '{woord}'" for trede, woord in GAS_KORT.items()) + "}[datum.value]"

@@ -725,7 +725,7 @@ GEVALLEN: tuple[Geval, ...] = (
         lambda ctx, _s, t: formulieren.trek_in(ctx, publicatie_id=t.ids["publicatie"]),
     ),
     _beheer(formulierbestand.geef_uit, naam=BEELD["naam"]),
-    _beheer(formulierbestand.als_excel, sleutel=next(iter(formulierbestand.SLEUTEL))),
+    _beheer(formulierbestand.als_excel, sleutel=formulierbestand.SLEUTEL[BEELD["naam"]]),
     _beheer(beheer_scholen.zet_rollabel, rol=Rol.TB, label="begeleider"),
 )
 

@@ -4,7 +4,7 @@ import io
 
 import openpyxl
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from lib.forms.definition import Form
@@ -83,6 +83,7 @@ _LINE = st.text(
 ).filter(lambda tekst: " ".join(tekst.split()) == tekst)
 
 
+@settings(deadline=None)  # the first example loads pyxform and openpyxl
 @given(_LINE)
 def test_a_text_survives_the_workbook(tekst: str) -> None:
     reading = read((KOP + f"| | text | a | {tekst} | | | | |").encode(), file="proef.md")

@@ -62,7 +62,7 @@ def test_a_question_that_never_shows_is_named() -> None:
     assert uit.branches == (1, 2)
 
 
-@settings(max_examples=25)
+@settings(max_examples=25, deadline=None)  # the first example loads pyxform
 @given(st.lists(st.sampled_from(["ja", "nee", "soms"]), min_size=1, max_size=6))
 def test_a_chain_of_conditions_is_walked_to_its_end(keten: list[str]) -> None:
     rows = ["select_one_from_file woorden.csv | q0 | Q0 | | | yes"]

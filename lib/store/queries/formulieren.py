@@ -56,6 +56,12 @@ def publicaties(verbinding: Connection, naam: str = "") -> tuple[Publicatie, ...
     return rijen(verbinding, Publicatie, publicatie, *waar, op=publicatie.c.gemaakt_op.desc())
 
 
+def nieuwste(verbinding: Connection, naam: str) -> str:
+    """Return the version that was published last and not taken back, else ours."""
+    gelden = (uit.versie for uit in publicaties(verbinding, naam) if uit.ingetrokken_op is None)
+    return next(gelden, EERSTE)
+
+
 def geldige_versie(verbinding: Connection, naam: str, school_id: UUID, dag: date) -> str:
     """Return the version a new form of a school begins with."""
     gevonden = publicaties(verbinding, naam)
