@@ -24,6 +24,8 @@ HOOGTES = """() => {
 WAS_BEZIG_MS = 1_500
 """Streamlit folds out in half a second, and once more when the content turns out to be higher."""
 DICHT_MS = 100
+HOOGSTE_KOP_PX = 80
+"""What is folded in is its head and nothing of the empty box that Streamlit lets shrink."""
 
 
 @pytest.fixture(scope="module")
@@ -51,5 +53,8 @@ def test_folding_out_and_in_is_done_at_once(browser: Browser, adres: tuple[str, 
         kop.click()
         ib.page.wait_for_timeout(DICHT_MS)
         assert not ib.page.get_by_label("Naam van de ouder").is_visible()
+        doos = ib.page.locator("details", has=kop).bounding_box()
+        assert doos is not None
+        assert doos["height"] < HOOGSTE_KOP_PX
         kop.click()
         ib.ziet("Naam van de ouder")

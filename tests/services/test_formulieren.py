@@ -6,7 +6,7 @@ from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, update
 
 from lib.domain import formulier as domein
 from lib.domain.formulier import EERSTE, NAMEN, alle_versies, formulier, met_vraag
@@ -16,6 +16,7 @@ from lib.forms.text import ValueRefused
 from lib.forms.xlsform import FormRefused, read_xlsx
 from lib.services import bewaren, dossier, formulierbestand, formulieren, geschiedenis, inzien, lezen
 from lib.services.context import Context
+from lib.store.tables.dossier import dossier as t_dossier
 from lib.store.tables.dossier import invulling
 from lib.store.tables.spoor import gebeurtenis
 from tests.formulierboek import BEELD, aangepast, boek, bytes_van, met_nieuwe_vraag, rij_van
@@ -128,6 +129,25 @@ def test_what_is_new_and_shielded_stays_with_its_writers(wereld: Wereld) -> None
     with wereld.store.als_systeem().read() as verbinding:
         gezegd = list(verbinding.scalars(select(gebeurtenis.c.wat).where(gebeurtenis.c.object_id == blad)))
     assert not any("muziek" in wat for wat in gezegd)
+
+
+@pytest.mark.parametrize(
+    ("rol", "bijzonder", "ziet"),
+    [(Rol.DIR, "", True), (Rol.DIR, "ja", False), (Rol.IB, "ja", True)],
+)
+def test_who_only_reads_sees_in_the_history_what_is_new_and_not_shielded(
+    wereld: Wereld, rol: Rol, bijzonder: str, *, ziet: bool
+) -> None:
+    ib = wereld.als(Rol.IB)
+    publiceer(wereld.als(Rol.BEH), met_nieuwe_vraag(None, **{"bind::bijzonder": bijzonder}))
+    dossier_id, blad = beeld_van(ib, wereld.leerling)
+    bewaren.bewaar_veld(ib, soort=BEELD, sleutel=blad, veld="muziek", waarde="Bach")
+    bewaren.bewaar_veld(ib, soort=BEELD, sleutel=blad, veld="leuk", waarde="Lego")
+    with wereld.store.begin() as verbinding:
+        verbinding.execute(update(t_dossier).where(t_dossier.c.id == dossier_id).values(gedeeld=True))
+    _, pagina = geschiedenis.lees(wereld.als(rol), dossier_id=dossier_id)
+    labels = {wijziging.label for groep in pagina.groepen for wijziging in groep.wijzigingen}
+    assert labels == {"Wat vindt het kind leuk?"} | ({"Welke muziek helpt?"} if ziet else set())
 
 
 def test_it_applies_from_its_day_and_can_be_taken_back(wereld: Wereld) -> None:
