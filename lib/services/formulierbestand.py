@@ -10,6 +10,7 @@ from lib.domain.organisatie import Bestuur
 from lib.domain.permissions import NietGevonden
 from lib.domain.uitgifte import Bestand, Stuk
 from lib.forms.sheet_writer import from_plain, to_xlsx
+from lib.services import formulierconcept
 from lib.services.beheer_mensen import eis
 from lib.services.context import Context
 from lib.services.formulieren import eis_formulier
@@ -54,13 +55,16 @@ def geef_uit(ctx: Context, *, naam: str) -> str:
 
 
 def als_excel(ctx: Context, *, sleutel: UUID) -> Bestand:
-    """Return a form to edit: the version that was published last, else ours. Raises NietGevonden."""
+    """Return a form to edit: one's own concept, else what was published last, else ours. Raises NietGevonden."""
     eis(ctx)
     naam = _VAN_SLEUTEL.get(sleutel)
     if naam is None:
         raise NietGevonden
     with ctx.lees() as verbinding:
+        concept = formulierconcept.van(ctx, verbinding, naam)
         versie = vragen.nieuwste(verbinding, naam)
         eigen = vragen.inhoud(verbinding, naam, versie)
+    if concept is not None:
+        return Bestand(f"{naam}-concept.xlsx", XLSX, to_xlsx(from_plain(concept.bladen), UITLEG))
     inhoud = to_xlsx(bladen(naam) if eigen is None else from_plain(eigen), UITLEG)
     return Bestand(f"{naam}-versie-{nummer_van(versie)}.xlsx", XLSX, inhoud)

@@ -1,6 +1,6 @@
 """The beheerder makes a form one's own: fetch it, have a new version judged, let it apply from a day, take that back."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -13,10 +13,10 @@ from lib.domain.permissions import NietGevonden
 from lib.forms.definition import Form, extern_lists
 from lib.forms.form_diff import FormChange, form_changes, refusals
 from lib.forms.machine import Filled, fill
-from lib.forms.sheet_writer import plain
+from lib.forms.sheet_writer import Plain, from_plain, plain
 from lib.forms.sheets import FormRefused, Objection
 from lib.forms.text import ValueRefused, line
-from lib.forms.xlsform import Reading, read
+from lib.forms.xlsform import Reading, read, read_sheets
 from lib.services.beheer_mensen import eis
 from lib.services.context import Context
 from lib.services.lijsten import VAN_DE_SCHOOL
@@ -76,10 +76,19 @@ def overzicht(ctx: Context, *, naam: str) -> Overzicht:
 
 def beoordeel(ctx: Context, *, naam: str, bestandsnaam: str, inhoud: bytes) -> Beoordeling:
     """Judge a file as a new version of a form; nothing is kept. Raises NietGevonden for a form that is not ours."""
+    return _oordeel(ctx, naam, bestandsnaam, lambda: read(inhoud, file=bestandsnaam, name=naam))
+
+
+def beoordeel_bladen(ctx: Context, *, naam: str, bestandsnaam: str, blad: Plain) -> Beoordeling:
+    """Judge the sheets of a form in the same way."""
+    return _oordeel(ctx, naam, bestandsnaam, lambda: read_sheets(from_plain(blad), name=naam))
+
+
+def _oordeel(ctx: Context, naam: str, bestandsnaam: str, lees: Callable[[], Reading]) -> Beoordeling:
     eis(ctx)
     eis_formulier(naam)
     try:
-        reading = read(inhoud, file=bestandsnaam, name=naam)
+        reading = lees()
     except FormRefused as nee:
         return Beoordeling(naam, bestandsnaam, nee.objections)
     proef = fill(reading.form, today=ctx.vandaag, lists=VASTE_LIJSTEN)

@@ -34,6 +34,7 @@ from lib.services import (
     doelen,
     dossier,
     formulierbestand,
+    formulierconcept,
     formulieren,
     geschiedenis,
     huisstijl,
@@ -717,7 +718,15 @@ GEVALLEN: tuple[Geval, ...] = (
     *[_beheer(uitgeven.geef_huisstijl_uit, stuk=stuk) for stuk in (Stuk.SJABLOON, Stuk.VOORBEELD_PDF)],
     _beheer(formulieren.overzicht, naam=BEELD["naam"]),
     _beheer(formulieren.beoordeel, **BEELD),
+    _beheer(formulieren.beoordeel_bladen, naam=BEELD["naam"], bestandsnaam="a.xlsx", blad={}),
     _beheer(formulieren.publiceer, **BEELD, vanaf=VANDAAG),
+    *[
+        _beheer(doe, naam=BEELD["naam"])
+        for doe in (formulierconcept.lees, formulierconcept.basis, formulierconcept.weg)
+    ],
+    _beheer(formulierconcept.zet, naam=BEELD["naam"], bestandsnaam="a.xlsx", blad={}),
+    _beheer(formulierconcept.publiceer, naam=BEELD["naam"], vanaf=VANDAAG),
+    _beheer(formulierconcept.pas_aan, naam=BEELD["naam"], wijzig=dict),
     Geval(
         formulieren.trek_in,
         P.BEHEREN,

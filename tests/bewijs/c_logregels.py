@@ -20,6 +20,7 @@ from lib.forms.answers import ValueRefused
 from lib.services import (
     beheer_scholen,
     formulierbestand,
+    formulierconcept,
     formulieren,
     huisstijl,
     ingreep,
@@ -67,7 +68,13 @@ NIET_GEVOELIG = frozenset(
             beheer_scholen.rollabels,
         ),
         *EIGEN_DEUR,
-        *(formulieren.overzicht, formulieren.beoordeel, formulierbestand.als_excel),
+        *(
+            formulieren.overzicht,
+            formulieren.beoordeel,
+            formulieren.beoordeel_bladen,
+            formulierbestand.als_excel,
+        ),
+        *(getattr(formulierconcept, naam) for naam in ("lees", "basis", "zet", "pas_aan", "weg")),
         *(huisstijl.lees, klad.lees, klad.bewaar, klad.weg, klad.bewaar_tekst),
     }
 )

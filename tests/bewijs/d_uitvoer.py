@@ -12,6 +12,7 @@ from unittest.mock import patch
 from uuid import uuid4
 
 import pikepdf
+from defusedxml.ElementTree import fromstring
 
 from lib.domain.inzicht import Schoolplek
 from lib.report import pdf, word
@@ -53,14 +54,8 @@ VERVOLG = (
     "{{ 7*7 }}",
 )
 FORMULE = frozenset("=+-@＝＋－＠")
-VERBODEN_WORD = (
-    "fldSimple",
-    "instrText",
-    "oleObject",
-    "altChunk",
-    "attachedTemplate",
-    'TargetMode="External"',
-)
+VERBODEN_WORD = frozenset({"fldSimple", "instrText", "oleObject", "altChunk", "attachedTemplate"})
+BUITEN_WORD = "External"
 VERBODEN_PDF = ("/URI", "/EmbeddedFiles", "/JavaScript", "/Launch", "/AA", "/OpenAction", "/GoToR")
 
 
@@ -118,14 +113,21 @@ def _word(tekst: str) -> Iterator[str]:
 
 
 def _in_word(tekst: str) -> Counter[str]:
-    gevonden = Counter[str]()
     with zipfile.ZipFile(io.BytesIO(word.zet(met(tekst), STIJL))) as bestand:
-        for naam in bestand.namelist():
-            if naam.endswith((".xml", ".rels")):
-                inhoud = bestand.read(naam).decode()
-                gevonden.update({f"{deel} in {naam}": inhoud.count(deel) for deel in VERBODEN_WORD})
-            gevonden[naam] += "embed" in naam.lower()
-    return gevonden
+        return Counter(naam for deel in bestand.namelist() for naam in in_deel(deel, bestand.read(deel)))
+
+
+def in_deel(naam: str, inhoud: bytes) -> Iterator[str]:
+    """Name what does something in a part of a Word file: an element or an address, not a text that is called so."""
+    if "embed" in naam.lower():
+        yield naam
+    if not naam.endswith((".xml", ".rels")):
+        return
+    for element in fromstring(inhoud).iter():
+        if (soort := element.tag.rpartition("}")[2]) in VERBODEN_WORD:
+            yield f"{soort} in {naam}"
+        if element.get("TargetMode") == BUITEN_WORD:
+            yield f"{BUITEN_WORD} in {naam}"
 
 
 def _pdf(tekst: str) -> Iterator[str]:
