@@ -38,10 +38,10 @@ class Huis:
         dossier_id = dossier.maak(ib, leerling_id=leerling or eigen, hulpvraag="Wat helpt?")
         return f"/dossier?id={dossier_id}&tab=beeld"
 
-    def kind(self) -> UUID:
-        """Return another pupil of the first school."""
+    def kind(self, school: UUID | None = None) -> UUID:
+        """Return another pupil, of the first school unless another is named."""
         nieuw = Leerling(
-            school_id=self.wereld.school, roepnaam="Bo", achternaam="Smit", geboortedatum=date(2017, 5, 1), jaargroep=5, groepnaam="5A"
+            school_id=school or self.wereld.school, roepnaam="Bo", achternaam="Smit", geboortedatum=date(2017, 5, 1), jaargroep=5, groepnaam="5A"
         )  # fmt: skip
         with self.store.sessions() as sessie:
             sessie.add(nieuw)
@@ -110,6 +110,28 @@ def test_from_excel_to_the_schools_of_one_bestuur(
         beh.klik("Draai terug")
         beh.klik("Ja, draai terug")
         beh.ziet("Teruggedraaid door BEH eigen")
+
+
+def test_without_excel(browser: Browser, huis: Huis, axe: Axe) -> None:
+    with Mens(browser, huis.url, "beh.ander", breed=820) as beh:
+        beh.ga("/beheer")
+        beh.klik("Formulieren")
+        beh.klik("Hier op het scherm")
+        beh.typ("Uitleg bij de vraag", "Vraag het aan het kind zelf.")
+        beh.ziet("is nu: ‘Vraag het aan het kind zelf.’.")
+        beh.page.locator("summary", has_text="Nieuwe vraag na").click()
+        beh.typ("Wat is de vraag?", "Wie is een vriend?")
+        beh.klik("Voeg deze vraag toe")
+        beh.ziet("Nieuw: ‘Wie is een vriend?’ (tekst).")
+        axe(beh.page)
+        beh.page.reload()
+        beh.klik("Formulieren")
+        beh.ziet("Nieuw: ‘Wie is een vriend?’ (tekst).")
+        beh.kies("Voor wie", "Stichting Noorderwind")
+        beh.klik("Publiceer deze versie")
+        beh.ziet("Voor Stichting Noorderwind")
+    with Mens(browser, huis.url, "ib.ander") as ib:
+        _vraagt(ib, huis.beeld("ander", leerling=huis.kind(huis.wereld.andere_school)), "Wie is een vriend?")
 
 
 def _vraagt(mens: Mens, adres: str, label: str) -> None:

@@ -5,7 +5,8 @@ from datetime import date, timedelta
 from streamlit.testing.v1 import AppTest
 
 from lib.domain.organisatie import Rol
-from lib.services import formulieren
+from lib.forms.definition import ListField
+from lib.services import formulierconcept, formulieren
 from tests.formulierboek import BEELD, aangepast, met_nieuwe_vraag
 from tests.pages.conftest import Open, tekst
 from tests.wereld import Wereld
@@ -57,6 +58,90 @@ def test_what_is_wrong_is_said_and_cannot_be_published(wereld: Wereld, open_pagi
     breng(app, b"MZ", "virus.exe")
     assert "Kies een Excel-bestand (.xlsx)." in tekst(app)
     assert formulieren.overzicht(wereld.als(Rol.BEH), naam=BEELD).publicaties == ()
+
+
+def op_scherm(open_pagina: Open) -> AppTest:
+    app = beheer(open_pagina)
+    app.segmented_control(key="beheer_formulier_hoe").set_value("Hier op het scherm")
+    return zonder_fout(app.run())
+
+
+def noem(app: AppTest, sleutel: str, tekst_: str) -> AppTest:
+    return zonder_fout(app.text_area(key=sleutel).set_value(tekst_).run())
+
+
+def test_a_question_is_changed_on_the_screen_and_stays_there(wereld: Wereld, open_pagina: Open) -> None:
+    app = noem(op_scherm(open_pagina), f"fe_{BEELD}_leuk_label", "Waar wordt het kind blij van?")
+    assert "‘Wat vindt het kind leuk?’ heet nu ‘Waar wordt het kind blij van?’." in tekst(app)
+    zonder_fout(app.checkbox(key=f"fe_{BEELD}_leuk_moet").uncheck().run())
+    assert "mag leeg blijven" in tekst(app)
+    klik(app, f"fe_{BEELD}_leuk_Omlaag")
+    assert "De vragen staan in een andere volgorde." in tekst(app)
+    assert "Deze vraag hoort bij de werkwijze en kan niet vervallen." in tekst(app)
+    opnieuw = op_scherm(open_pagina)
+    zonder_fout(opnieuw.radio(key=f"fe_{BEELD}_vraag_stap_leuk").set_value("leuk").run())
+    assert opnieuw.text_area(key=f"fe_{BEELD}_leuk_label").value == "Waar wordt het kind blij van?"
+    assert formulieren.overzicht(wereld.als(Rol.BEH), naam=BEELD).publicaties == ()
+    klik(opnieuw, f"publiceer_{BEELD}")
+    (uit,) = formulieren.overzicht(wereld.als(Rol.BEH), naam=BEELD).publicaties
+    assert f"vanaf {uit.vanaf:%d-%m-%Y}" in tekst(opnieuw)
+    assert "Je ziet eerst wat er verandert." in tekst(opnieuw)
+
+
+def test_what_cannot_be_is_said_and_nothing_is_lost(open_pagina: Open) -> None:
+    app = noem(op_scherm(open_pagina), f"fe_{BEELD}_leuk_label", "   ")
+    assert "Hier moet een tekst staan. Typ wat er op het scherm komt." in tekst(app)
+    assert app.text_area(key=f"fe_{BEELD}_leuk_label").value == "Wat vindt het kind leuk?"
+    noem(app, f"fe_{BEELD}_leuk_label", "Wat is **leuk** voor [het kind](https://x)?")
+    assert "heet nu ‘Wat is **leuk** voor [het kind](https://x)?’." in tekst(app)
+
+
+def test_a_question_and_choices_are_added(wereld: Wereld, open_pagina: Open) -> None:
+    app = op_scherm(open_pagina)
+    app.session_state[f"fe_{BEELD}_nieuw"] = True
+    zonder_fout(app.run())
+    app.text_input(key=f"fe_{BEELD}_nieuw|label").set_value("Welke kleur helpt?")
+    zonder_fout(app.selectbox(key=f"fe_{BEELD}_nieuw|soort").set_value("een").run())
+    klik(app, f"fe_{BEELD}_nieuw|knop")
+    assert "Geef minstens twee keuzes, elk op een eigen regel." in tekst(app)
+    assert app.text_input(key=f"fe_{BEELD}_nieuw|label").value == "Welke kleur helpt?"
+    app.text_area(key=f"fe_{BEELD}_nieuw|keuzes").set_value("rood\n\ngroen\n")
+    klik(app, f"fe_{BEELD}_nieuw|knop")
+    assert "Nieuw: ‘Welke kleur helpt?’ (één keuze)." in tekst(app)
+    assert app.text_area(key=f"fe_{BEELD}_welke_kleur_helpt_label").value == "Welke kleur helpt?"
+    lijst = f"fe_{BEELD}_welke_kleur_helpt"
+    app.text_input(key=f"{lijst}|nieuw").set_value("blauw")
+    klik(app, f"{lijst}|nieuw|knop")
+    zonder_fout(app.text_input(key=f"{lijst}_groen").set_value("lichtgroen").run())
+    klik(app, f"{lijst}_rood_weg")
+    form = formulieren.beoordeel_bladen(
+        wereld.als(Rol.BEH),
+        naam=BEELD,
+        bestandsnaam="a.xlsx",
+        blad=formulierconcept.basis(wereld.als(Rol.BEH), naam=BEELD),
+    ).reading
+    assert form is not None
+    veld = form.form.by_name["welke_kleur_helpt"]
+    assert isinstance(veld, ListField)
+    assert [keuze.label for keuze in veld.choices] == ["lichtgroen", "blauw"]
+
+
+def test_a_concept_is_thrown_away(open_pagina: Open) -> None:
+    app = noem(op_scherm(open_pagina), f"fe_{BEELD}_leuk_label", "Wat is leuk?")
+    app.session_state[f"opnieuw_{BEELD}"] = True
+    klik(zonder_fout(app.run()), f"echt_opnieuw_{BEELD}")
+    assert "Je concept is weg." in tekst(app)
+    assert app.text_area(key=f"fe_{BEELD}_leuk_label").value == "Wat vindt het kind leuk?"
+
+
+def test_a_bad_file_does_not_hide_what_is_made_on_the_screen(open_pagina: Open) -> None:
+    app = breng(beheer(open_pagina), aangepast(relevant="geheim()"))
+    assert app.error[0].value.startswith("Dit kan nog niet.")
+    app.segmented_control(key="beheer_formulier_hoe").set_value("Hier op het scherm")
+    zonder_fout(app.run())
+    noem(app, f"fe_{BEELD}_leuk_label", "Wat is leuk?")
+    assert "heet nu ‘Wat is leuk?’." in tekst(app)
+    assert len(app.error) == 0
 
 
 def test_a_form_of_the_way_of_working_can_be_judged_only(open_pagina: Open) -> None:
