@@ -21,6 +21,8 @@ from lib.store.cipher import ontgrendel
 from lib.store.sleutelbestand import OpslagWeigert, sleutel
 
 BUSY_MS = 5000
+VERBINDINGEN = 32
+"""More than write at once: who waits for a connection is passed by again and again, who waits for the turn is not."""
 MEESTE_LEZERS = 512
 VEILIG_VANAF = (3, 51, 3)
 TERUGGEZET = {(3, 44): 6, (3, 50): 7}
@@ -74,7 +76,7 @@ def _sqlite_engine(pad: Path, sleutelpad: Path) -> Engine:
     pad.parent.mkdir(parents=True, exist_ok=True)
     if not pad.exists():
         pad.touch(mode=0o600)  # SQLite gives its log the same rights
-    engine = create_engine(f"sqlite:///{pad}", module=sqlcipher, hide_parameters=True, pool_size=8)
+    engine = create_engine(f"sqlite:///{pad}", module=sqlcipher, hide_parameters=True, pool_size=VERBINDINGEN)
 
     @event.listens_for(engine, "connect")
     def _open(verbinding: Any, record: Any) -> None:

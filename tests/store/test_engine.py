@@ -4,6 +4,7 @@ import sqlite3
 import stat
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from threading import Barrier
 
 import pytest
 import sqlcipher3.dbapi2 as sqlcipher
@@ -212,3 +213,19 @@ def test_what_is_read_again_is_not_planned_again(wereld: Wereld) -> None:
             "SELECT max(generic_plans) FROM pg_prepared_statements WHERE statement LIKE '%FROM school%'"
         )
         assert verbinding.scalar(zonder_plan)
+
+
+def test_more_can_be_busy_at_once_than_ever_are(tmp_path: Path) -> None:
+    """Who has to wait for a connection is passed by: with 18 for 20 writers somebody waited eight seconds (C5)."""
+    allen = Barrier(24)
+    store = maak(tmp_path)
+
+    def lees() -> None:
+        with store.read() as verbinding:
+            verbinding.execute(text("SELECT 1"))
+            allen.wait(10)
+
+    with ThreadPoolExecutor(allen.parties) as draden:
+        for taak in [draden.submit(lees) for _ in range(allen.parties)]:
+            taak.result()
+    store.close()
