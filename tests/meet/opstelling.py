@@ -50,11 +50,11 @@ class Opstelling:
 
     @cached_property
     def klein(self) -> Bed:
-        return self._bed(self.aantal_klein)
+        return self.bed(self.aantal_klein)
 
     @cached_property
     def groot(self) -> Bed:
-        return self._bed(self.aantal_groot)
+        return self.bed(self.aantal_groot)
 
     @cached_property
     def leeg(self) -> Kant:
@@ -67,7 +67,8 @@ class Opstelling:
         data = self.map / f"leerlingen-{leerlingen}"
         return data, scenario.vul(data, leerlingen)
 
-    def _bed(self, leerlingen: int) -> Bed:
+    def bed(self, leerlingen: int) -> Bed:
+        """Start the app on a database with so many pupils."""
         data, demo = self.gevuld(leerlingen)
         server = self._open.enter_context(serve(data=data))
         tab = self._open.enter_context(Tab(server.url))

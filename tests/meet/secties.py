@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from tests.meet import scenario
 from tests.meet.client import Tab
+from tests.meet.formulier import formulier
 from tests.meet.levensloop import geheugen, start
 from tests.meet.meter import Actie, aantal, herhaal, om_en_om, verhouding
 from tests.meet.opstelling import Opstelling
@@ -130,7 +131,19 @@ def kilobytes(o: Opstelling) -> list[Rij]:
 
 SECTIES: dict[str, Callable[[Opstelling], list[Rij]]] = {
     sectie.__name__: sectie
-    for sectie in (start, lijsten, dossier, opslaan, inzicht, statements, kilobytes, zoeken, schaal, geheugen)
+    for sectie in (
+        start,
+        lijsten,
+        dossier,
+        opslaan,
+        inzicht,
+        formulier,
+        statements,
+        kilobytes,
+        zoeken,
+        schaal,
+        geheugen,
+    )
 }
 
 
