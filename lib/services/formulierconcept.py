@@ -4,9 +4,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import PurePath
+from typing import Any
 from uuid import UUID
-
-from sqlalchemy import Connection
 
 from lib.domain.formulier import bladen
 from lib.forms.sheet_writer import Plain, from_plain, plain, to_xlsx
@@ -85,7 +84,7 @@ def weg(ctx: Context, *, naam: str) -> None:
         zet_klad(verbinding, ctx.gebruiker.id, _sleutel(naam), {}, ctx.nu, None)
 
 
-def van(ctx: Context, verbinding: Connection, naam: str) -> Concept | None:
+def van(ctx: Context, verbinding: Any, naam: str) -> Concept | None:
     """Return the concept inside a transaction."""
     gevonden = lees_klad(verbinding, ctx.gebruiker.id, _sleutel(naam))
     heel = isinstance(gevonden.get("bladen"), dict)
@@ -96,7 +95,7 @@ def _sleutel(naam: str) -> str:
     return f"formulierconcept:{naam}"
 
 
-def _basis(ctx: Context, verbinding: Connection, naam: str) -> Plain:
+def _basis(ctx: Context, verbinding: Any, naam: str) -> Plain:
     concept = van(ctx, verbinding, naam)
     if concept is not None:
         return concept.bladen
