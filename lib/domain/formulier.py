@@ -108,8 +108,17 @@ VASTE_VRAGEN: Mapping[str, frozenset[str]] = {
     "beeld_leerling": frozenset(
         {"leuk", "goed_in", "school_goed", "school_lastig", "thuis_goed", "thuis_lastig", "kansen", "context", "eerdere_aanpak"}
     ),
+    "aanvraag": frozenset(
+        {"type", "voor_leerling", "thema", "sit_lln", "uren", "periode_van", "periode_tot", "overleg_tb", "overleg_ouders"}
+    ),
     "voorbereiding_kind": frozenset({"aanwezig", "wens", "grens", "leuk"}),
     "voorbereiding_leerkracht": frozenset({"vragen", "past"}),
     "voorbereiding_ouders": frozenset({"vragen", "thuis_goed", "thuis_lastig"}),
 }  # fmt: skip
 """The forms that can be made one's own, each with the questions that the way of working itself looks at."""
+ALTIJD_GEVRAAGD: Mapping[str, frozenset[str]] = {
+    "aanvraag": frozenset({"type", "voor_leerling", "uren", "periode_van", "periode_tot"})
+}
+"""Those that must be asked and answered: a decision rests on them."""
+OPEN = frozenset({"aanvraag"})
+"""The forms that are read whole by whoever may read them: nothing in them is for its writers alone."""

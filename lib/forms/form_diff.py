@@ -60,12 +60,20 @@ def form_changes(old: Form, new: Form) -> list[FormChange]:
     return found
 
 
-def refusals(old: Form, new: Form, fixed: frozenset[str] = frozenset()) -> list[tuple[str, str]]:
-    """Return (name, sentence) for what a version may not do: another kind under a known name, or a fixed question gone or shielded."""
+def refusals(
+    old: Form, new: Form, fixed: frozenset[str] = frozenset(), always: frozenset[str] = frozenset()
+) -> list[tuple[str, str]]:
+    """Return (name, sentence) for what a version may not do.
+
+    That is another kind under a known name; of a fixed question: that it goes, is shielded, or asks another list of the
+    app; and of what is always asked: that it may stay empty or hides.
+    """
     before, after = _named(old), _named(new)
     found = []
     for name, (item, repeat) in before.items():
         sentence = _forbidden(item, repeat, after.get(name), fixed=name in fixed)
+        if not sentence and name in always:
+            sentence = _loosened(item, after[name][0])
         if sentence:
             found.append((name, sentence))
     return found
@@ -83,6 +91,22 @@ def _forbidden(item: Item, repeat: str, now: tuple[Item, str] | None, *, fixed: 
         return f"‘{name}’ kan niet in of uit een herhaling: geef de nieuwe vraag een nieuwe naam."
     if fixed and isinstance(item, Field) and isinstance(new, Field) and item.afgeschermd != new.afgeschermd:
         return f"Wie ‘{said(item)}’ ({name}) leest, kan niet veranderen: de werkwijze laat dit antwoord ook elders zien."
+    if fixed and isinstance(item, ListField) and item.extern and _list_of(new) != item.list_name:
+        return f"‘{said(item)}’ ({name}) houdt zijn eigen lijst: de werkwijze kent de keuzes daarvan."
+    return ""
+
+
+def _list_of(item: Item) -> str:
+    return item.list_name if isinstance(item, ListField) and item.extern else ""
+
+
+def _loosened(item: Item, new: Item) -> str:
+    if not (isinstance(item, Field) and isinstance(new, Field)):
+        return ""
+    if item.required and not new.required:
+        return f"‘{said(item)}’ ({item.name}) moet altijd ingevuld worden: de werkwijze rekent ermee."
+    if item.relevant is None and new.relevant is not None:
+        return f"‘{said(item)}’ ({item.name}) moet altijd te zien zijn: de werkwijze rekent ermee."
     return ""
 
 
@@ -122,9 +146,9 @@ def _of_field(old: Field, new: Field) -> Iterator[FormChange]:
         )
     if (old.required, old.required_expr) != (new.required, new.required_expr):
         how = (
-            "moet ingevuld"
+            "moet ingevuld worden"
             if new.required
-            else "moet soms ingevuld"
+            else "moet soms ingevuld worden"
             if new.required_expr
             else "mag leeg blijven"
         )

@@ -8,7 +8,7 @@ from lib.domain import poorten, workflow
 from lib.domain.aanvraag import Aanvraag, AanvraagStatus, Arrangement, Arrangementtype, Stap, Stapsoort
 from lib.domain.doel import Doel
 from lib.domain.dossier import Dossier
-from lib.domain.formulier import formulier
+from lib.domain.formulier import formulier_van
 from lib.domain.gebeurtenis import Soort
 from lib.domain.ingevuld import Bevroren, Invulling
 from lib.domain.organisatie import Leerling, School
@@ -16,7 +16,7 @@ from lib.domain.permissions import Permission
 from lib.domain.route import mag_stap
 from lib.domain.workflow import Bezwaar
 from lib.forms.answers import errors, from_json
-from lib.forms.definition import Lists
+from lib.forms.definition import Form, Lists
 from lib.services import bsn
 from lib.services.bewaren import vul
 from lib.services.context import Context
@@ -95,6 +95,7 @@ def dien_in(ctx: Context, *, aanvraag_id: UUID) -> None:
         doelen = [doel for doel in werk.waar(Doel, dossier_id=dossier.id) if doel.definitief]
         workflow.controleer(
             bezwaren(
+                formulier_van(aanvraag),
                 aanvraag.antwoorden,
                 aantal_doelen=len(doelen),
                 mag_delen=dossier.gedeeld,
@@ -112,10 +113,15 @@ def dien_in(ctx: Context, *, aanvraag_id: UUID) -> None:
 
 
 def bezwaren(
-    antwoorden: dict[str, Any], *, aantal_doelen: int, mag_delen: bool, lijst: Lists, vandaag: date
+    form: Form,
+    antwoorden: dict[str, Any],
+    *,
+    aantal_doelen: int,
+    mag_delen: bool,
+    lijst: Lists,
+    vandaag: date,
 ) -> list[Bezwaar]:
     """Return everything that is missing before an aanvraag can be submitted: the form, goals and toestemming."""
-    form = formulier("aanvraag")
     fouten = errors(form, from_json(form, antwoorden), today=vandaag, lists=lijst)
     al_gezegd = {fout.name: "gevraagd" for fout in fouten}  # one sentence per question is enough
     poort = poorten.aanvraag_indienen(

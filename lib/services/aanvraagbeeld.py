@@ -5,6 +5,7 @@ from typing import Any
 
 from lib.domain.aanvraag import VRIJ, AanvraagStatus, Arrangementtype, Stapsoort
 from lib.domain.bladen import InvullingRij
+from lib.domain.formulier import formulier
 from lib.domain.match import Match
 from lib.domain.organisatie import Rol
 from lib.domain.permissions import Kenmerk, Permission, Zaak
@@ -77,6 +78,7 @@ class Aanvraagbeeld:
     def mist(self) -> list[str]:
         """Return what is missing before it can be submitted."""
         bezwaren = schrijven.bezwaren(
+            formulier("aanvraag", self.blad.formulier_versie),
             self.blad.antwoorden,
             aantal_doelen=len((self.mee or {}).get("doelen", ())),
             mag_delen=Kenmerk.GEDEELD in self.zaak.kenmerken,

@@ -5,7 +5,15 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from lib.domain.formulier import NAMEN, VASTE_LIJSTEN, VASTE_VRAGEN, alle_versies, formulier
+from lib.domain.formulier import (
+    ALTIJD_GEVRAAGD,
+    NAMEN,
+    OPEN,
+    VASTE_LIJSTEN,
+    VASTE_VRAGEN,
+    alle_versies,
+    formulier,
+)
 from lib.domain.formulierversie import Formulierversie, Publicatie, nummer_van, versienaam
 from lib.domain.gebeurtenis import Soort
 from lib.domain.organisatie import Bestuur
@@ -101,12 +109,15 @@ def _oordeel(ctx: Context, naam: str, bestandsnaam: str, lees: Callable[[], Read
 
 def _bezwaren(naam: str, form: Form, proef: Filled) -> Iterator[Objection]:
     """Yield why a form that reads well cannot be a version of ours."""
-    vast = VASTE_VRAGEN.get(naam, frozenset())
-    verboden = dict(nee for eerder in alle_versies(naam) for nee in refusals(eerder, form, vast))
+    vast, altijd = (vragen.get(naam, frozenset()) for vragen in (VASTE_VRAGEN, ALTIJD_GEVRAAGD))
+    verboden = dict(nee for eerder in alle_versies(naam) for nee in refusals(eerder, form, vast, altijd))
     yield from (Objection("survey", 0, zin, "name") for zin in verboden.values())
     if form.id != naam:
         zin = f"Dit is het formulier ‘{form.id}’, niet ‘{naam}’. Laat form_id staan zoals het was."
         yield Objection("settings", 2, zin, "form_id")
+    if naam in OPEN and any(field.afgeschermd for level in form.levels() for field in level.fields()):
+        zin = "Wie over een aanvraag beslist, leest alles wat erin staat. Een vraag alleen voor de schrijvers kan hier niet."
+        yield Objection("survey", 0, zin, "bind::bijzonder")
     for repeat in form.repeats():
         if repeat.count is not None:
             zin = "Een vast aantal regels in een herhaling kan op het scherm nog niet."

@@ -81,7 +81,7 @@ def _doel(doel: Mapping[str, Any]) -> str:
 
 def vraag(beeld: Aanvraagbeeld) -> str:
     """Return the answers of the aanvraag per step."""
-    form = formulier("aanvraag")
+    form = formulier("aanvraag", beeld.blad.formulier_versie)
     antwoorden = from_json(form, beeld.blad.antwoorden)
     weg = {form.field(naam).label for naam in NIET_HERHALEN}
     regels = summary(form, antwoorden, today=beeld.ctx.vandaag, lists=beeld.lijsten)

@@ -61,8 +61,8 @@ def _terug(beeld: Aanvraagbeeld) -> None:
 
 
 def _formulier(beeld: Aanvraagbeeld) -> None:
-    form = formulier("aanvraag")
     blad = beeld.blad
+    form = formulier("aanvraag", blad.formulier_versie)
     sectie = kies_stap(form, sleutel=f"stap_aanvraag_{blad.id}")
     gevuld, totaal = progress(form, from_json(form, blad.antwoorden), today=beeld.ctx.vandaag)
     st.caption(f"{gevuld} van {totaal} ingevuld. Alles wat je typt, wordt meteen bewaard.")

@@ -24,9 +24,7 @@ MEEST = 12
 
 def teken(ctx: Context) -> None:
     """Draw one form: on the left what to do with it, on the right what applies."""
-    titels = {
-        naam: formulier(naam).title for naam in sorted(NAMEN, key=lambda naam: naam not in VASTE_VRAGEN)
-    }
+    titels = {naam: formulier(naam).title for naam in dict.fromkeys((*VASTE_VRAGEN, *NAMEN))}
     naam = st.selectbox(
         "Formulier",
         list(titels),

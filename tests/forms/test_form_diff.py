@@ -40,7 +40,7 @@ def test_the_same_form_has_not_changed() -> None:
             "‘A?’ heet nu ‘Aa?’.", "De uitleg bij ‘Aa?’ vervalt.", "‘Aa?’ mag leeg blijven.", "De regel voor een goed antwoord op ‘Aa?’ is veranderd.",
         ]),
         ([*ROWS[:2], "note | c | Kijk. | | | |"], ["‘Kijk.’ is er nu altijd."]),
-        ([ROWS[0], "select_one jn | b | B? | | ${a} = 'x' | ${a} = 'x' |", ROWS[2]], ["‘B?’ komt nu onder een andere voorwaarde.", "‘B?’ moet soms ingevuld."]),
+        ([ROWS[0], "select_one jn | b | B? | | ${a} = 'x' | ${a} = 'x' |", ROWS[2]], ["‘B?’ komt nu onder een andere voorwaarde.", "‘B?’ moet soms ingevuld worden."]),
     ],
 )  # fmt: skip
 def test_a_change_is_told(rows: list[str], sentences: list[str]) -> None:

@@ -12,14 +12,27 @@ from lib.domain import formulier as domein
 from lib.domain.formulier import EERSTE, NAMEN, alle_versies, formulier, met_vraag
 from lib.domain.organisatie import Leerling, Rol
 from lib.domain.permissions import NietGevonden, Permission
+from lib.domain.workflow import MagNogNiet
 from lib.forms.text import ValueRefused
 from lib.forms.xlsform import FormRefused, read_xlsx
-from lib.services import bewaren, dossier, formulierbestand, formulieren, geschiedenis, inzien, lezen
+from lib.services import aanvraag as dien
+from lib.services import (
+    bewaren,
+    dossier,
+    formulierbestand,
+    formulieren,
+    geschiedenis,
+    inzien,
+    lezen,
+    lezen_aanvraag,
+)
 from lib.services.context import Context
+from lib.store.tables.aanvraag import aanvraag as t_aanvraag
 from lib.store.tables.dossier import dossier as t_dossier
 from lib.store.tables.dossier import invulling
 from lib.store.tables.spoor import gebeurtenis
 from tests.formulierboek import BEELD, aangepast, boek, bytes_van, met_nieuwe_vraag, rij_van
+from tests.services import toneel
 from tests.wereld import Wereld
 
 
@@ -247,3 +260,62 @@ def test_what_is_not_meant_is_refused(wereld: Wereld) -> None:
     ):
         with pytest.raises((NietGevonden, KeyError)):
             doe()
+
+
+AANVRAAG = "aanvraag"
+
+
+def eigen_aanvraag(wereld: Wereld) -> tuple[UUID, UUID]:
+    """Return an aanvraag of before the own version, and one of after it, both of the first school."""
+    oud = toneel.begonnen(wereld, toneel.gedeeld(wereld))
+    formulieren.publiceer(
+        wereld.als(Rol.BEH),
+        naam=AANVRAAG,
+        bestandsnaam="aanvraag.xlsx",
+        inhoud=met_nieuwe_vraag(boek(AANVRAAG), na="waarom", required="true"),
+        vanaf=wereld.als(Rol.BEH).vandaag,
+        bestuur_id=wereld.bestuur,
+    )
+    with wereld.store.als_systeem().read() as verbinding:
+        dossier_id = verbinding.scalars(select(t_aanvraag.c.dossier_id).where(t_aanvraag.c.id == oud)).one()
+    return oud, toneel.begonnen(wereld, dossier_id)
+
+
+def test_an_aanvraag_asks_what_its_bestuur_asks(wereld: Wereld) -> None:
+    ib = wereld.als(Rol.IB)
+    oud, nieuw = eigen_aanvraag(wereld)
+    beelden = {sleutel: lezen_aanvraag.bekijk(ib, aanvraag_id=sleutel) for sleutel in (oud, nieuw)}
+    assert [beelden[sleutel].blad.formulier_versie.split("-")[0] for sleutel in (oud, nieuw)] == ["1", "2"]
+    mist = {sleutel: " ".join(beeld.mist()) for sleutel, beeld in beelden.items()}
+    assert ["Welke muziek helpt?" in mist[sleutel] for sleutel in (oud, nieuw)] == [False, True]
+    with pytest.raises(ValueRefused, match="niet meer in het formulier"):
+        bewaren.bewaar_veld(ib, soort=AANVRAAG, sleutel=oud, veld="muziek", waarde="Bach")
+    with pytest.raises(MagNogNiet, match="Welke muziek helpt"):
+        dien.dien_in(ib, aanvraag_id=nieuw)
+    bewaren.bewaar_veld(ib, soort=AANVRAAG, sleutel=nieuw, veld="muziek", waarde="Bach")
+    dien.dien_in(ib, aanvraag_id=nieuw)
+    dien.dien_in(ib, aanvraag_id=oud)
+
+
+@pytest.mark.parametrize(
+    ("vraag", "cellen", "zin"),
+    [
+        ("uren", {"required": ""}, "moet altijd ingevuld worden"),
+        ("periode_van", {"relevant": "${uren} > 3"}, "moet altijd te zien zijn"),
+        ("type", {"type": "select_one jn"}, "houdt zijn eigen lijst"),
+        ("thema", {"type": "select_multiple jn"}, "houdt zijn eigen lijst"),
+        ("nodig", {"bind::bijzonder": "ja"}, "leest alles wat erin staat"),
+    ],
+)
+def test_what_an_aanvraag_rests_on_stays(
+    wereld: Wereld, vraag: str, cellen: dict[str, str], zin: str
+) -> None:
+    oordeel = formulieren.beoordeel(
+        wereld.als(Rol.BEH),
+        naam=AANVRAAG,
+        bestandsnaam="a.xlsx",
+        inhoud=aangepast(AANVRAAG, vraag, **cellen),
+    )
+    assert [zin in str(bezwaar) for bezwaar in oordeel.bezwaren] == [True]
+    mag = aangepast(AANVRAAG, "intensiteit", required="")
+    assert formulieren.beoordeel(wereld.als(Rol.BEH), naam=AANVRAAG, bestandsnaam="a.xlsx", inhoud=mag).goed
