@@ -34,6 +34,7 @@ def teken(ctx: Context, naam: str) -> None:
     links, rechts = st.columns([2, 3], gap="medium")
     with links:
         st.radio("Vraag", list(namen), format_func=namen.__getitem__, key=sleutel)
+        st.caption("Met \\* moet ingevuld worden.")
     regel = next(regel for regel in hier if regel.key == session.waarde(sleutel))
     with rechts, st.container(border=True, key=f"fe_{naam}_paneel"):
         _paneel(naam, blad, regel, [regel for regel in regels if regel.is_step])
