@@ -33,6 +33,7 @@ from lib.services import (
     mijn_sessies,
     schoolaccount,
     stap_op,
+    teksten,
 )
 from lib.services.context import OPDRACHTREGEL, Context
 from lib.store import logboek as keten
@@ -68,6 +69,7 @@ NIET_GEVOELIG = frozenset(
         ),
         *EIGEN_DEUR,
         *(formulieren.overzicht, formulieren.beoordeel, formulierbestand.als_excel),
+        *(teksten.lees, teksten.geschiedenis),
         *(huisstijl.lees, klad.lees, klad.bewaar, klad.weg, klad.bewaar_tekst),
     }
 )
