@@ -45,7 +45,7 @@ def knop(ctx: Context, *namen: str, label: str = PAS_AAN) -> None:
         return
     open_ = session.waarde(_OPEN) == namen
     st.button(
-        "Sluit" if open_ else label,
+        "Klap in" if open_ else label,
         key=f"tekst_{namen[0]}",
         icon=":material/expand_less:" if open_ else ":material/edit:",
         type="tertiary",

@@ -22,14 +22,14 @@ REGELS = 8
 
 def uitnodiging(zicht: Overlegzicht) -> None:
     """Draw the e-mail that invites people, for who plans the overleg."""
-    antwoorden = zicht.overleg.antwoorden
+    antwoorden, waar = zicht.overleg.antwoorden, ics.plaats(zicht)
     _teken(
         zicht,
         lijst.UITNODIGING,
         {
             "tijd": str(antwoorden.get("tijd") or "een tijd die nog volgt"),
             "duur": f"{int(antwoorden.get('duur') or ics.MINUTEN)} minuten",
-            "waar": ics.plaats(zicht),
+            "waar": waar if waar != zicht.kop.school else "op school",
         },
     )
 

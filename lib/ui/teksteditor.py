@@ -21,7 +21,7 @@ REGELS = 6
 _GEZEGD, _GEZIEN = "_puzzel_tekst_gezegd", "_puzzel_tekst_gezien"
 BEWAARD = "Bewaard. Iedereen ziet deze tekst binnen een halve minuut."
 TERUG = "Hier staat weer de tekst van Puzzel."
-LEEG = "Er staat hier nu niets."
+LEEG, NOG_NIET = "Er staat hier nu niets.", "Dat zie je als de tekst goed is."
 
 
 def teken(ctx: Context, naam: str) -> None:
@@ -32,9 +32,9 @@ def teken(ctx: Context, naam: str) -> None:
         _begin(ctx, zicht, eigen)
     breed, smal = kader.tweeluik(f"tekst_{naam}")
     with breed:
-        _veld(zicht, eigen)
+        geweigerd = _veld(zicht, eigen)
     with smal:
-        _voorbeeld(zicht.tekst, tekstveld.tekst(eigen, str(session.begonnen(eigen))))
+        _voorbeeld(zicht.tekst, tekstveld.tekst(eigen, str(session.begonnen(eigen))), gezegd=geweigerd)
         _geschiedenis(zicht)
 
 
@@ -59,7 +59,8 @@ def _begin(ctx: Context, zicht: Tekstzicht, eigen: str) -> None:
         _zeg_botsing(zicht)
 
 
-def _veld(zicht: Tekstzicht, eigen: str) -> None:
+def _veld(zicht: Tekstzicht, eigen: str) -> bool:
+    """Draw the field and its buttons; return whether it says there why the text was refused."""
     tekst = zicht.tekst
     plek = Kladplek(sleutel=_klad(tekst.naam), veld=str(session.gezien(eigen)))
     tekstveld.teken(
@@ -76,7 +77,7 @@ def _veld(zicht: Tekstzicht, eigen: str) -> None:
         st.caption(kaal(f"Deze velden vult Puzzel in: {velden_in_woorden(tekst)}."))
     if tekst.uitleg:
         st.caption(kaal(tekst.uitleg))
-    _melding(tekst.naam)
+    geweigerd = _melding(tekst.naam)
     with st.container(horizontal=True, key=f"tekstknoppen_{tekst.naam}"):
         st.button(
             "Bewaar", type="primary", key=f"bewaar_tekst_{tekst.naam}", on_click=_bewaar, args=(tekst.naam,)
@@ -90,22 +91,27 @@ def _veld(zicht: Tekstzicht, eigen: str) -> None:
                 on_click=_terug,
                 args=(tekst.naam,),
             )
+    return geweigerd
 
 
-def _melding(naam: str) -> None:
-    """Say how it went beside the button: the top of the page may be out of sight."""
+def _melding(naam: str) -> bool:
+    """Say how it went beside the button: the top of the page may be out of sight. Return whether it went wrong."""
     gezegd: session.Melding | None = session.vak(_GEZEGD).pop(naam, None)
     if gezegd is not None:
         (st.error if gezegd.fout else st.success)(kaal(gezegd.zin))
+    return gezegd is not None and gezegd.fout
 
 
-def _voorbeeld(tekst: Tekst, nu: str) -> None:
+def _voorbeeld(tekst: Tekst, nu: str, *, gezegd: bool) -> None:
     """Show what it will look like, with examples in its fields, or why it cannot be kept."""
     st.markdown("**Zo ziet het eruit**")
     try:
         inhoud = tekst.voorbeeld(keur(tekst, nu))
     except ValueRefused as nee:
-        st.warning(kaal(str(nee)), icon=":material/edit:")
+        if gezegd:
+            st.text(NOG_NIET)
+        else:
+            st.warning(kaal(str(nee)), icon=":material/edit:")
         return
     vak([("", inhoud)], leeg=LEEG)
 
@@ -171,6 +177,6 @@ def _zeg_botsing(zicht: Tekstzicht) -> None:
     wie = zicht.wijzigingen[0].naam_door if zicht.wijzigingen else "iemand anders"
     session.vak(_GEZEGD)[zicht.tekst.naam] = session.Melding(
         f"{wie} heeft deze tekst intussen aangepast. Er staat nu: ‘{zicht.inhoud}’. "
-        "Jouw tekst staat nog in het vak: bewaar die nu alsnog, of sluit.",
+        "Jouw tekst staat nog in het vak: bewaar die alsnog, of ga terug naar de tekst van Puzzel.",
         fout=True,
     )
