@@ -29,7 +29,7 @@ def pagina(ctx: Context) -> None:
         eigentekst.hulp(ctx, "hulp_overleg_voor")
         overleg_voor.teken(zicht)
     elif zicht.overleg.status is OverlegStatus.LIVE:
-        eigentekst.hulp(ctx, "hulp_overleg_tijdens")
+        eigentekst.hulp(ctx, "hulp_overleg_tijdens", met_knop=False)
         overleg_live.teken(zicht)
     else:
         eigentekst.hulp(ctx, "hulp_overleg_na")

@@ -21,11 +21,15 @@ def mag(ctx: Context) -> bool:
     return ergens(ctx.gebruiker, Permission.BEHEREN)
 
 
-def hulp(ctx: Context, naam: str) -> None:
-    """Draw what the SWV wants to say above a part of a screen; nothing when it has nothing to say."""
+def hulp(ctx: Context, naam: str, *, met_knop: bool = True) -> None:
+    """Draw what the SWV wants to say above a part of a screen; nothing when it has nothing to say.
+
+    Without its button where the room on the screen is for something else; the text is changed on Beheer then.
+    """
     if tekst := teksten.lees(ctx, naam=naam):
         st.html(f'<section class="pz-vak"><p class="pz-zacht">{escape(tekst)}</p></section>')
-    knop(ctx, naam, label=PAS_AAN if tekst else ERBIJ)
+    if met_knop:
+        knop(ctx, naam, label=PAS_AAN if tekst else ERBIJ)
 
 
 def stappen(ctx: Context, paren: Iterable[tuple[str, str]]) -> None:

@@ -52,6 +52,7 @@ def test_begins_as_ours(wereld: Wereld, naam: str) -> None:
 
 
 def test_is_read_by_everybody_once_it_is_kept(wereld: Wereld, beh: Context) -> None:
+    assert teksten.lees(wereld.als(Rol.IB, "ander"), naam="overleg") == "overleg"
     teksten.zet(beh, naam="overleg", inhoud=" MDO ")
     assert teksten.lees(wereld.als(Rol.IB, "ander"), naam="overleg") == "MDO"
     assert gebeurd(wereld) == ["woord Woorden, Het overleg van het ondersteuningsteam: aangepast"]
