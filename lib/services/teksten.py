@@ -1,6 +1,7 @@
 """The texts of Puzzel: everybody reads them, the beheerder makes them the SWV's own, and nothing that stood there is lost."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from lib.domain.gebeurtenis import Soort
 from lib.domain.organisatie import Bestuur, Rol
@@ -12,7 +13,8 @@ from lib.services.context import Context
 from lib.services.uitgeven import SWV
 from lib.store.queries import teksten as vragen
 from lib.store.queries.beheer import wis_instelling, zet_instelling
-from lib.store.rolnamen import VOOR, rolnamen_bij, vergeet_rolnamen
+from lib.store.queries.instellingen import lees_instellingen
+from lib.store.rolnamen import VOOR, uit_instellingen, vergeet_rolnamen
 from lib.store.teksten import eigen_teksten, vergeet_teksten
 from lib.store.unit_of_work import Gelijktijdig, UnitOfWork
 
@@ -50,9 +52,7 @@ def geschiedenis(ctx: Context, *, naam: str) -> Tekstzicht:
     tekst = _tekst(naam)
     with ctx.lees() as verbinding:
         wijzigingen = vragen.wijzigingen(verbinding, naam)
-        if tekst.soort is Tekstsoort.ROL:
-            return Tekstzicht(tekst, rolnamen_bij(verbinding).get(_rol(tekst), tekst.standaard), wijzigingen)
-    return Tekstzicht(tekst, _nu(tekst, wijzigingen), wijzigingen)
+        return Tekstzicht(tekst, _staand(verbinding, tekst, wijzigingen), wijzigingen)
 
 
 def zet(ctx: Context, *, naam: str, inhoud: str, gezien: int | None = None) -> None:
@@ -76,7 +76,7 @@ def terug(ctx: Context, *, naam: str, gezien: int | None = None) -> None:
 def _leg_vast(ctx: Context, tekst: Tekst, nieuw: str, gezien: int | None) -> None:
     with ctx.werk() as werk:
         wijzigingen = werk.doe(vragen.wijzigingen, tekst.naam)
-        oud = _staand(werk, tekst, wijzigingen)
+        oud = werk.doe(_staand, tekst, wijzigingen)
         if oud == nieuw:
             return
         nummer = _nummer(wijzigingen)
@@ -100,10 +100,11 @@ def _leg_vast(ctx: Context, tekst: Tekst, nieuw: str, gezien: int | None) -> Non
     vergeet_rolnamen()
 
 
-def _staand(werk: UnitOfWork, tekst: Tekst, wijzigingen: tuple[Tekstwijziging, ...]) -> str:
+def _staand(verbinding: Any, tekst: Tekst, wijzigingen: tuple[Tekstwijziging, ...]) -> str:
+    """Return what stands there in the database: what is kept for a moment may be of before another process changed it."""
     if tekst.soort is Tekstsoort.ROL:
-        return werk.doe(rolnamen_bij).get(_rol(tekst), tekst.standaard)
-    return _nu(tekst, wijzigingen)
+        return uit_instellingen(lees_instellingen(verbinding)).get(_rol(tekst), tekst.standaard)
+    return wijzigingen[0].nieuw if wijzigingen and wijzigingen[0].eigen else tekst.standaard
 
 
 def _noem_rol(werk: UnitOfWork, wijziging: Tekstwijziging) -> None:
@@ -130,10 +131,6 @@ def _tekst(naam: str) -> Tekst:
 
 def _rol(tekst: Tekst) -> Rol:
     return Rol(tekst.naam.partition("_")[2])
-
-
-def _nu(tekst: Tekst, wijzigingen: tuple[Tekstwijziging, ...]) -> str:
-    return wijzigingen[0].nieuw if wijzigingen and wijzigingen[0].eigen else tekst.standaard
 
 
 def _nummer(wijzigingen: tuple[Tekstwijziging, ...]) -> int:

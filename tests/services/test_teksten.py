@@ -165,6 +165,18 @@ class TestRoles:
         ]
         assert gebeurd(wereld)[0] == f"rol {Rol.IB.label} heet voortaan kwaliteitscoach"
 
+    def test_a_name_that_another_process_gave_is_not_forgotten(
+        self, wereld: Wereld, beh: Context, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        assert rolnamen.rolnamen(wereld.store) == {}
+        with monkeypatch.context() as elders:
+            elders.setattr(teksten, "vergeet_rolnamen", lambda: None)
+            beheer_scholen.zet_rollabel(wereld.als(Rol.BEH, "ander"), rol=Rol.IB, label="coach")
+        assert teksten.geschiedenis(beh, naam="rol_IB").inhoud == "coach"
+        beheer_scholen.zet_rollabel(beh, rol=Rol.IB, label=Rol.IB.label)
+        assert [rij[1:3] for rij in rijen(wereld, "rol_IB")][-1] == ("coach", Rol.IB.label)
+        assert rolnamen.rolnamen(wereld.store) == {}
+
     def test_a_name_given_here_goes_everywhere(self, wereld: Wereld, beh: Context) -> None:
         teksten.zet(beh, naam="rol_JT", inhoud="wijkteam")
         assert rolnamen.rolnamen(wereld.store) == {Rol.JT: "wijkteam"}
