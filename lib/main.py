@@ -15,11 +15,12 @@ def main() -> None:
     """Draw the login form for a stranger and the chosen page for a user; a tab whose session ended leaves."""
     try:
         ctx = session.vernieuw()
+        schermen = paginas.beschikbaar(ctx.gebruiker) if ctx is not None else []
     except OpslagWeg as weg:
         st.error(str(weg), icon=":material/cloud_off:")
         st.stop()
     if ctx is not None:
-        pagina = st.navigation(paginas.beschikbaar(ctx.gebruiker), position="top")
+        pagina = st.navigation(schermen, position="top")
         # after the navigation, or the browser asks Google for the page's icon
         st.set_page_config(page_title=f"{pagina.title} · Puzzel", page_icon="🧩", layout="wide")
         pagina.run()

@@ -15,12 +15,13 @@ from lib.ui import (
     dossier_toestemming,
     dossier_vragen,
     dossierkop,
+    eigentekst,
     geschiedenis,
     kader,
     noodtoegang,
     session,
 )
-from lib.ui.paginas import link
+from lib.ui.woord import met_woorden
 
 OVERZICHT = "overzicht"
 TABS: dict[str, tuple[str, Callable[..., tuple[Inzage, Any]], Callable[[Inzage, Any], None]]] = {
@@ -30,7 +31,7 @@ TABS: dict[str, tuple[str, Callable[..., tuple[Inzage, Any]], Callable[[Inzage, 
     "doelen": ("Doelen", lezen.doelen, dossier_doelen.teken),
     "afspraken": ("Afspraken", lezen.afspraken, dossier_afspraken.teken),
     "toestemming": ("Toestemming", lezen.toestemmingen, dossier_toestemming.teken),
-    "overleggen": ("Overleggen", lezen.overleggen, dossier_meer.overleggen),
+    "overleggen": ("{Overleggen}", lezen.overleggen, dossier_meer.overleggen),
     "aanvragen": ("Aanvragen", lezen.aanvragen, dossier_meer.aanvragen),
     "tijdlijn": ("Tijdlijn", lezen.tijdlijn, dossier_meer.tijdlijn),
     "geschiedenis": ("Geschiedenis", geschiedenis.lees, geschiedenis.teken),
@@ -47,18 +48,15 @@ def gekozen(sleutel: str) -> str:
 
 def kop(inzage: Inzage, ctx: Context, sleutel: str) -> None:
     """Draw the way back, the head of the dossier and its tabs."""
-    links, rechts = st.columns([5, 1], vertical_alignment="center")
-    with links:
-        link("dossiers", "Dossiers", icoon="arrow_back")
-    with rechts:
-        kader.opgeslagen()
+    dossierkop.terug()
     dossierkop.teken(inzage.kop, ctx.vandaag)
     kader.meldingen()
     noodtoegang.melding(ctx, inzage.kop.id)
+    namen = {tab: met_woorden(titel) for tab, (titel, *_) in TABS.items()}
     st.segmented_control(
         "Onderdeel",
-        list(TABS),
-        format_func=lambda naam: TABS[naam][0],
+        list(namen),
+        format_func=namen.__getitem__,
         key=sleutel,
         label_visibility="collapsed",
         required=True,
@@ -69,10 +67,12 @@ def pagina(ctx: Context) -> None:
     """Show one dossier: the head always, and one part of it."""
     dossier_id = kader.uit_adres()
     sleutel = f"tab_{dossier_id}"
-    _titel, lees, teken = TABS[gekozen(sleutel)]
+    tab = gekozen(sleutel)
+    _titel, lees, teken = TABS[tab]
     inzage, blad = lees(ctx, dossier_id=dossier_id)
     session.eerste_keer(f"dossier {dossier_id}", lambda: lezen.noteer_inzage(ctx, dossier_id=dossier_id))
     kop(inzage, ctx, sleutel)
+    eigentekst.hulp(ctx, f"hulp_dossier_{tab}")
     teken(inzage, blad)
 
 

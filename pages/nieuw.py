@@ -9,6 +9,7 @@ from lib.store.queries.kandidaten import Kandidaat
 from lib.ui import kader, session
 from lib.ui.doen import doe
 from lib.ui.paginas import ga, kaal, link
+from lib.ui.woord import met_woorden
 
 GEMAAKT = "nieuw_dossier_id"
 
@@ -45,7 +46,7 @@ def pagina(ctx: Context) -> None:
     if gemaakt := session.waarde(GEMAAKT):
         session.vergeet(GEMAAKT)
         ga("dossier", id=str(gemaakt), tab="beeld")
-    kader.kop("Nieuw dossier", terug=("dossiers", "Dossiers"))
+    kader.kop(met_woorden("Nieuw {dossier}"), terug=("dossiers", met_woorden("{Dossiers}")))
     zoek = st.text_input("Zoek de leerling op naam of groep", key="zoek_leerling", icon=":material/search:")
     gevonden = lezen_lijsten.kandidaten(ctx, zoek=zoek)
     if not gevonden:

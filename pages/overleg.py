@@ -4,7 +4,16 @@ from lib.domain.overleg import OverlegStatus
 from lib.services import lezen, lezen_overleg
 from lib.services.context import Context
 from lib.services.lezen_overleg import VOOR
-from lib.ui import kader, overleg_kop, overleg_live, overleg_na, overleg_plan, overleg_voor, session
+from lib.ui import (
+    eigentekst,
+    kader,
+    overleg_kop,
+    overleg_live,
+    overleg_na,
+    overleg_plan,
+    overleg_voor,
+    session,
+)
 
 
 def pagina(ctx: Context) -> None:
@@ -17,10 +26,13 @@ def pagina(ctx: Context) -> None:
     session.eerste_keer(f"dossier {zicht.kop.id}", lambda: lezen.noteer_inzage(ctx, dossier_id=zicht.kop.id))
     overleg_kop.teken(zicht)
     if zicht.overleg.status in VOOR:
+        eigentekst.hulp(ctx, "hulp_overleg_voor")
         overleg_voor.teken(zicht)
     elif zicht.overleg.status is OverlegStatus.LIVE:
+        eigentekst.hulp(ctx, "hulp_overleg_tijdens", met_knop=False)
         overleg_live.teken(zicht)
     else:
+        eigentekst.hulp(ctx, "hulp_overleg_na")
         overleg_na.teken(zicht)
 
 

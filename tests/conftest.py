@@ -9,6 +9,7 @@ from hypothesis import HealthCheck, settings
 from lib.store.engine import Store, open_store
 from lib.store.migraties import migreer
 from lib.store.rolnamen import vergeet_rolnamen
+from lib.store.teksten import vergeet_teksten
 from tests.leeg import leeg
 from tests.servers import postgres as server
 from tests.servers.missing import missing
@@ -58,5 +59,6 @@ def lege_store(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPath
 def wereld(lege_store: Store) -> Iterator[Wereld]:
     """Give a small samenwerkingsverband, emptied after each test."""
     vergeet_rolnamen()
+    vergeet_teksten()
     yield bouw(lege_store)
     leeg(lege_store)

@@ -12,7 +12,7 @@ from lib.domain.organisatie import Rol
 from lib.domain.overleg import AMSTERDAM, Aanwezig, OverlegStatus
 from lib.domain.parkeerplek import VELD, Geparkeerd, geparkeerd
 from lib.domain.rijen import DeelnemerRij, Dossierkop
-from lib.domain.verslagtekst import Blok, Deel, Verslag
+from lib.domain.verslagtekst import KOP, Blok, Deel, Verslag
 from lib.forms.answers import from_json
 from lib.forms.definition import ChoiceField, Lists, Repeat
 from lib.forms.summary import Line, summary
@@ -27,7 +27,6 @@ NA = frozenset(
     }
 )
 """When there is a verslag to read: after the meeting, unless it was called off."""
-KOP = "Verslag van het ondersteuningsteam"
 BOVENAAN = "samenvatting"
 DOELEN, NODIG, AFSPRAKEN, PARKEERPLEK = "doelen_samen", "zelf_nodig", "afspraken_samen", "parkeerplek"
 
@@ -46,6 +45,7 @@ class Stof:
     meegenomen: tuple[AfspraakRij, ...]
     rolnamen: Mapping[Rol, str]
     vandaag: date
+    titel: str = KOP
 
     def rolnaam(self, rol: Rol) -> str:
         """Return a role as this SWV calls it."""
@@ -66,7 +66,10 @@ def stel_op(stof: Stof) -> Verslag:
         delen.append(Deel(sectie.label, tuple(_blokken(stof, sectie.name, eigen))))
     delen.append(Deel("Reactie van ouders", tuple(_reactie(stof.overleg))))
     return Verslag(
-        gegevens=tuple(_gegevens(stof)), kern=kern, delen=tuple(deel for deel in delen if deel.blokken)
+        titel=stof.titel,
+        gegevens=tuple(_gegevens(stof)),
+        kern=kern,
+        delen=tuple(deel for deel in delen if deel.blokken),
     )
 
 

@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from typing import Any, Self
 
+KOP = "Verslag van het ondersteuningsteam"
+
 
 @dataclass(frozen=True)
 class Blok:
@@ -29,6 +31,7 @@ class Verslag:
     gegevens: tuple[tuple[str, str], ...]
     kern: str
     delen: tuple[Deel, ...]
+    titel: str = KOP
 
     def als_json(self) -> dict[str, Any]:
         """Return the text as it is kept once it is established."""
@@ -41,6 +44,7 @@ class Verslag:
             gegevens=tuple((naam, waarde) for naam, waarde in bewaard["gegevens"]),
             kern=bewaard["kern"],
             delen=tuple(Deel(deel["kop"], tuple(map(_blok, deel["blokken"]))) for deel in bewaard["delen"]),
+            titel=bewaard.get("titel", KOP),
         )
 
 

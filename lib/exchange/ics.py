@@ -9,14 +9,14 @@ from lib.domain.rijen import Dossierkop
 from lib.domain.uitgifte import Bestand
 from lib.domain.verslag import NA
 from lib.domain.workflow import StapBestaatNiet
-from lib.services import lezen_overleg
+from lib.services import lezen_overleg, teksten
 from lib.services.context import Context
 from lib.services.lezen_overleg import Overlegzicht
 
 if TYPE_CHECKING:
     from icalendar import Event
 
-TITEL, VERVOLGTITEL = "Overleg ondersteuningsteam", "Vervolg ondersteuningsteam"
+VERVOLGTITEL = "Vervolg ondersteuningsteam"
 UITLEG = "Meer over dit overleg staat in Puzzel."
 MINUTEN = 60
 BEPAALT = ("datum", "tijd", "duur", "plaats")
@@ -65,12 +65,12 @@ def _overleg(zicht: Overlegzicht, *, weg: bool) -> "Event":
     begin = (overleg.wanneer or zicht.ctx.nu).astimezone(AMSTERDAM)
     duur = timedelta(minutes=int(overleg.antwoorden.get("duur") or MINUTEN))
     versies = sum(max(overleg.veldversie(veld) - 1, 0) for veld in BEPAALT)
-    afspraak = _afspraak(zicht, f"{overleg.id}@puzzel", TITEL, versies + weg)
+    afspraak = _afspraak(zicht, f"{overleg.id}@puzzel", _titel(zicht), versies + weg)
     momenten = [wie.op for veld in BEPAALT if (wie := overleg.veldherkomst(veld)) is not None]
     afspraak.add("last-modified", max(momenten, default=zicht.ctx.nu).astimezone(UTC))
     afspraak.add("dtstart", begin)
     afspraak.add("dtend", (begin.astimezone(UTC) + duur).astimezone(AMSTERDAM))
-    afspraak.add("location", _plaats(zicht))
+    afspraak.add("location", plaats(zicht))
     afspraak.add("status", "CANCELLED" if weg else "CONFIRMED")
     return afspraak
 
@@ -103,10 +103,14 @@ def _afspraak(zicht: Overlegzicht, uid: str, titel: str, versie: int) -> "Event"
     return afspraak
 
 
-def _plaats(zicht: Overlegzicht) -> str:
+def _titel(zicht: Overlegzicht) -> str:
+    return teksten.lees(zicht.ctx, naam="agendatitel")
+
+
+def plaats(zicht: Overlegzicht) -> str:
     """Return where it is; a place with the child's name in it stays in Puzzel."""
-    plaats = str(zicht.overleg.antwoorden.get("plaats") or "")
-    return zicht.kop.school if _noemt(plaats, zicht.kop) else plaats or zicht.kop.school
+    waar = str(zicht.overleg.antwoorden.get("plaats") or "")
+    return zicht.kop.school if _noemt(waar, zicht.kop) else waar or zicht.kop.school
 
 
 def _noemt(tekst: str, kop: Dossierkop) -> bool:

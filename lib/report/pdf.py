@@ -43,7 +43,7 @@ def verslag(ctx: Context, overleg_id: UUID) -> Bestand:
 def voorbeeld(ctx: Context, _geen: UUID) -> Bestand:
     """Return what the house style looks like, with an invented child; for the beheerder."""
     eis(ctx)
-    return _bestand("voorbeeld-verslag.pdf", zet(stof.VOORBEELD, huisstijl.lees(ctx)))
+    return _bestand("voorbeeld-verslag.pdf", zet(stof.voorbeeld(ctx), huisstijl.lees(ctx)))
 
 
 def _bestand(naam: str, inhoud: bytes) -> Bestand:

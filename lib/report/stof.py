@@ -9,10 +9,10 @@ from uuid import UUID
 from lib.domain.huisstijl import Huisstijl
 from lib.domain.kalender import in_woorden
 from lib.domain.overleg import AMSTERDAM, OverlegStatus
-from lib.domain.verslag import KOP, NA, stel_op
-from lib.domain.verslagtekst import Blok, Deel, Verslag
+from lib.domain.verslag import NA, stel_op
+from lib.domain.verslagtekst import KOP, Blok, Deel, Verslag
 from lib.domain.workflow import StapBestaatNiet
-from lib.services import huisstijl, lezen_overleg
+from lib.services import huisstijl, lezen_overleg, teksten
 from lib.services.context import Context
 from lib.services.lezen_overleg import Overlegzicht
 
@@ -52,13 +52,17 @@ def voor(ctx: Context, overleg_id: UUID) -> tuple[dict[str, Any], Huisstijl, dat
         raise StapBestaatNiet(zicht.overleg.status)
     dag = zicht.overleg.datum or ctx.vandaag
     gegevens = {
-        "titel": KOP,
         "school": zicht.kop.school,
         "datum": in_woorden(dag),
         "status": status_in_woorden(zicht),
         **asdict(stel_op(zicht.stof)),
     }
     return schoon(gegevens), huisstijl.lees(ctx), dag
+
+
+def voorbeeld(ctx: Context) -> dict[str, Any]:
+    """Return the invented child under the title that this SWV gives its verslag."""
+    return VOORBEELD | {"titel": teksten.lees(ctx, naam="verslagtitel")}
 
 
 def status_in_woorden(zicht: Overlegzicht) -> str:

@@ -30,7 +30,7 @@ def verslag(ctx: Context, overleg_id: UUID) -> Bestand:
 def voorbeeld(ctx: Context, _geen: UUID) -> Bestand:
     """Return what the sjabloon looks like, with an invented child; for the beheerder."""
     eis(ctx)
-    return _bestand("voorbeeld-verslag.docx", zet(stof.VOORBEELD, huisstijl.lees(ctx)))
+    return _bestand("voorbeeld-verslag.docx", zet(stof.voorbeeld(ctx), huisstijl.lees(ctx)))
 
 
 def sjabloon(ctx: Context, _geen: UUID) -> Bestand:

@@ -9,8 +9,10 @@ from lib.domain.gebeurtenis import Soort
 from lib.domain.organisatie import NIVEAU, Bestuur, Rol, School
 from lib.domain.route import Werkwijze
 from lib.domain.taak import Taak, Taaksoort
+from lib.domain.teksten import van_rol
 from lib.forms.answers import ValueRefused
 from lib.forms.text import line
+from lib.services import teksten
 from lib.services.beheer_mensen import eis
 from lib.services.context import Context
 from lib.services.instellingen import werkwijze_uit
@@ -18,7 +20,7 @@ from lib.services.taken import van_aanvraag
 from lib.store.queries import beheer, organisatie
 from lib.store.queries.beheer import Schoolregel
 from lib.store.queries.instellingen import lees_instellingen
-from lib.store.rolnamen import VOOR, rolnamen_bij, vergeet_rolnamen
+from lib.store.rolnamen import rolnamen_bij
 from lib.store.unit_of_work import UnitOfWork
 
 __all__ = ["Schoolregel"]
@@ -179,12 +181,4 @@ def rollabels(ctx: Context) -> dict[Rol, str]:
 def zet_rollabel(ctx: Context, *, rol: Rol, label: str) -> None:
     """Give a role the name this SWV uses; an empty name goes back to ours."""
     eis(ctx)
-    sleutel, schoon = f"{VOOR}{rol.value}", line(label, _LANGSTE)
-    with ctx.werk() as werk:
-        if schoon and schoon != rol.label:
-            werk.doe(beheer.zet_instelling, sleutel, schoon)
-        else:
-            werk.doe(beheer.wis_instelling, sleutel)
-        wat = f"rol {rol.label} heet voortaan {schoon or rol.label}"
-        werk.commit(Soort.BEHEER, Bestuur(naam="", id=SWV), wat=wat)
-    vergeet_rolnamen()
+    teksten.zet(ctx, naam=van_rol(rol), inhoud=label if label.strip() else rol.label)

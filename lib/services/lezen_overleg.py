@@ -20,6 +20,7 @@ from lib.forms.definition import Lists
 from lib.services.context import Context
 from lib.services.inzien import leesbaar
 from lib.services.lijsten import lijsten
+from lib.services.teksten import lees as lees_tekst
 from lib.store.queries import dossiers, inhoud, kamer, overleggen
 from lib.store.rolnamen import rolnamen_bij
 
@@ -62,7 +63,8 @@ class Overlegzicht:
         """Return what the verslag is made of, as this reader may read it."""
         delen = ("kop", "overleg", "lijsten", "deelnemers", "doelen", "afspraken", "meegenomen")
         eigen: dict[str, Any] = {deel: getattr(self, deel) for deel in delen}
-        return Stof(antwoorden=self.verslag, rolnamen=self.rolnamen, vandaag=self.ctx.vandaag, **eigen)
+        eigen |= {"titel": lees_tekst(self.ctx, naam="verslagtitel"), "vandaag": self.ctx.vandaag}
+        return Stof(antwoorden=self.verslag, rolnamen=self.rolnamen, **eigen)
 
     @property
     def punt(self) -> PuntRij | None:

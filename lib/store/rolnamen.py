@@ -1,44 +1,20 @@
 """What this SWV calls each role (domain §3.0): read when a screen names one, and kept for a moment."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from time import monotonic
 from typing import Any
-from weakref import WeakKeyDictionary
 
-from sqlalchemy import Connection, Pool
+from sqlalchemy import Connection
 
 from lib.domain.organisatie import Rol
 from lib.store.engine import Store
+from lib.store.geheugen import Geheugen
 from lib.store.queries.instellingen import lees_instellingen
 
-SECONDEN = 30.0
-"""So long another process may still show the old name."""
 VOOR = "label_"
 """What the setting of a role starts with; its code follows."""
 
 
-@dataclass
-class _Geheugen:
-    """The names per database; `ronde` tells a reader that they were changed while it was reading."""
-
-    namen: WeakKeyDictionary[Pool, tuple[float, Mapping[Rol, str]]] = field(default_factory=WeakKeyDictionary)
-    ronde: int = 0
-
-    def lees(self, pool: Pool) -> Mapping[Rol, str] | None:
-        tot, namen = self.namen.get(pool, (0.0, {}))
-        return namen if monotonic() < tot else None
-
-    def onthoud(self, pool: Pool, namen: Mapping[Rol, str], ronde: int) -> None:
-        if ronde == self.ronde:
-            self.namen[pool] = (monotonic() + SECONDEN, namen)
-
-    def vergeet(self) -> None:
-        self.ronde += 1
-        self.namen.clear()
-
-
-_GEHEUGEN = _Geheugen()
+_GEHEUGEN: Geheugen[Mapping[Rol, str]] = Geheugen()
 
 
 def rolnamen(store: Store) -> Mapping[Rol, str]:

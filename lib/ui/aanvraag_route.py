@@ -18,6 +18,7 @@ from lib.ui.kader import meldingen
 from lib.ui.paginas import link
 from lib.ui.plek import Plek
 from lib.ui.widgets import teken as teken_vraag
+from lib.ui.woord import hoofd
 
 AF = frozenset({AanvraagStatus.INGETROKKEN, AanvraagStatus.AFGEWEZEN})
 MEEST = 5
@@ -25,7 +26,7 @@ MEEST = 5
 
 def teken(inzage: Inzage, blad: Tabblad) -> None:
     """Draw the questions, the advice and the choice of type."""
-    link("dossier", "Dossier", icoon="arrow_back", id=str(inzage.kop.id), tab="aanvragen")
+    link("dossier", hoofd("dossier"), icoon="arrow_back", id=str(inzage.kop.id), tab="aanvragen")
     dossierkop.teken(inzage.kop, inzage.ctx.vandaag)
     meldingen()
     _lopend(blad)

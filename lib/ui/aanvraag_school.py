@@ -18,6 +18,7 @@ from lib.ui.botsing import neem_over
 from lib.ui.doen import doe
 from lib.ui.form import Formulierblad, kies_stap, toon, velden_van
 from lib.ui.paginas import kaal, link
+from lib.ui.woord import met_woorden
 
 UIT_BEELD = (
     ("leuk", "Leuk"),
@@ -41,7 +42,12 @@ def schrijf(beeld: Aanvraagbeeld) -> None:
         _knoppen(beeld)
         aanvraag_inhoud.gaat_mee(beeld)
         if beeld.blad.dossier_id:
-            link("dossier", "Naar het dossier", icoon="folder_shared", id=str(beeld.blad.dossier_id))
+            link(
+                "dossier",
+                met_woorden("Naar het {dossier}"),
+                icoon="folder_shared",
+                id=str(beeld.blad.dossier_id),
+            )
         lijn(beeld)
 
 

@@ -15,6 +15,7 @@ from lib.services.lezen import Inzage, Tabblad
 from lib.ui import logboek
 from lib.ui.kader import leeg
 from lib.ui.paginas import link
+from lib.ui.woord import met_woorden
 
 MEEST_GENOEMD = 3
 """So many answers are named in one line of the tijdlijn; all of them are in Geschiedenis."""
@@ -23,7 +24,7 @@ MEEST_GENOEMD = 3
 def overleggen(inzage: Inzage, blad: Tabblad) -> None:
     """Draw the meetings, newest first."""
     if inzage.mag(Permission.OVERLEG_PLANNEN):
-        link("overleg", "Overleg plannen", icoon="add", dossier=str(inzage.kop.id))
+        link("overleg", met_woorden("{Overleg} plannen"), icoon="add", dossier=str(inzage.kop.id))
     if not blad.rijen:
         leeg("In een overleg kijken school, ouders en kind samen wat nodig is. Er is er nog geen gepland.")
     for overleg in blad.rijen:

@@ -25,6 +25,7 @@ from lib.ui.kader import tweeluik
 from lib.ui.paginas import link
 from lib.ui.rolnaam import rolnaam
 from lib.ui.tekstvak import lijst
+from lib.ui.woord import hoofd, met_woorden
 
 LIJSTEN = (
     ("Leuk en goed in", ("leuk", "goed_in")),
@@ -108,11 +109,11 @@ def _verder(inzage: Inzage, overzicht: Overzicht) -> None:
         for nummer, stap in enumerate(stappen):
             _stapknop(kop.id, stap.naam, stap.label, eerste=nummer == 0)
         if inzage.mag(Permission.OVERLEG_PLANNEN) and kop.status is not DossierStatus.AFGESLOTEN:
-            link("overleg", "Overleg plannen", icoon="event", dossier=str(kop.id))
+            link("overleg", met_woorden("{Overleg} plannen"), icoon="event", dossier=str(kop.id))
         for overleg in komend[-1:]:
             tijd = overleg.wanneer.astimezone(AMSTERDAM) if overleg.wanneer else None
             if tijd:
-                titel = f"Overleg {in_woorden(tijd.date())}, {tijd:%H:%M}"
+                titel = f"{hoofd('overleg')} {in_woorden(tijd.date())}, {tijd:%H:%M}"
                 link("overleg", titel, icoon="groups", id=str(overleg.id))
     open_ = [
         a

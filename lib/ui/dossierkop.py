@@ -7,6 +7,9 @@ import streamlit as st
 
 from lib.domain.dossier import DossierStatus
 from lib.domain.rijen import Dossierkop
+from lib.ui import kader
+from lib.ui.paginas import link
+from lib.ui.woord import hoofd
 
 PAD = (
     DossierStatus.CONCEPT,
@@ -39,6 +42,15 @@ def pad(status: DossierStatus) -> str:
         f'<div class="pz-pad" role="img" aria-label="{escape(uitleg)}">{dots}'
         f'<b aria-hidden="true">{escape(status.label)}</b></div>'
     )
+
+
+def terug() -> None:
+    """Draw the way back and the save state."""
+    links, rechts = st.columns([5, 1], vertical_alignment="center")
+    with links:
+        link("dossiers", hoofd("dossiers"), icoon="arrow_back")
+    with rechts:
+        kader.opgeslagen()
 
 
 def teken(kop: Dossierkop, vandaag: date) -> None:

@@ -18,6 +18,7 @@ from lib.ui.doen import doe
 from lib.ui.inleesvoorstel import dubbelen, genegeerd, onderdelen
 from lib.ui.kader import leeg
 from lib.ui.paginas import kaal, link
+from lib.ui.woord import met_woorden
 
 _RONDE, _LIJST, _VOORSTEL, _VERSLAG, _ZONDER, _BRIN = (
     f"inlezen_{naam}" for naam in ("ronde", "lijst", "voorstel", "verslag", "zonder", "brin")
@@ -147,7 +148,7 @@ def toon_verslag(ctx: Context) -> bool:
     for zin in zinnen(verslag):
         st.text(zin)
     if ergens(ctx.gebruiker, Permission.DOSSIER_AANMAKEN):
-        link("nieuw", "Nieuw dossier maken", icoon="create_new_folder")
+        link("nieuw", met_woorden("Nieuw {dossier} maken"), icoon="create_new_folder")
     return True
 
 

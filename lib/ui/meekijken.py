@@ -12,6 +12,7 @@ from lib.services import lezen, meekijken
 from lib.services.context import Context, OpslagWeg
 from lib.services.meekijken import Kamerbeeld
 from lib.ui import kader, session, wie
+from lib.ui.woord import hoofd
 
 KIJK_S = 2
 ERBIJ = timedelta(minutes=1)
@@ -62,8 +63,10 @@ def _beeld(ctx: Context, overleg_id: UUID) -> Kamerbeeld:
 def html(beeld: Kamerbeeld) -> str:
     """Return the picture as HTML, every text of a user escaped."""
     if not beeld.begonnen:
-        return _blad(f"<h1>Overleg over {escape(beeld.roepnaam)}</h1><p>We beginnen zo.</p>")
-    kop = f'<p class="mk-wie">Overleg over {escape(beeld.roepnaam)}</p>'
+        return _blad(
+            f"<h1>{escape(hoofd('overleg'))} over {escape(beeld.roepnaam)}</h1><p>We beginnen zo.</p>"
+        )
+    kop = f'<p class="mk-wie">{escape(hoofd("overleg"))} over {escape(beeld.roepnaam)}</p>'
     if not beeld.loopt:
         return _blad(f"{kop}<h1>Het overleg is klaar</h1><p>Dank jullie wel.</p>{_opbrengst(beeld)}")
     stippen = "".join(

@@ -12,6 +12,7 @@ from lib.services.lezen_overleg import Overlegzicht
 from lib.ui import kader, overleg_wie
 from lib.ui.dossierkop import initialen
 from lib.ui.paginas import link
+from lib.ui.woord import hoofd
 
 PAD = (
     OverlegStatus.GEPLAND,
@@ -67,7 +68,12 @@ def teken(zicht: Overlegzicht) -> None:
 def _live(zicht: Overlegzicht) -> None:
     """Draw the head small: during the meeting the room on the screen is for the point."""
     with st.container(key="ot_kop", horizontal=True, vertical_alignment="center", gap="small"):
-        link("dossier", f"Dossier van {zicht.kop.roepnaam}", icoon="arrow_back", id=str(zicht.kop.id))
+        link(
+            "dossier",
+            f"{hoofd('dossier')} van {zicht.kop.roepnaam}",
+            icoon="arrow_back",
+            id=str(zicht.kop.id),
+        )
         overleg_wie.achter_een_knop(zicht)
         st.link_button(
             "Meekijkscherm",
@@ -78,7 +84,7 @@ def _live(zicht: Overlegzicht) -> None:
         )
     groep = zicht.kop.groepnaam or str(zicht.kop.jaargroep)
     st.html(
-        f'<header class="ot-kop"><h1>Overleg over {escape(zicht.kop.naam)}</h1>'
+        f'<header class="ot-kop"><h1>{escape(hoofd("overleg"))} over {escape(zicht.kop.naam)}</h1>'
         f'<span class="pz-zacht">groep {escape(groep)} · {escape(overleg_wie.in_woorden(zicht))}</span>'
         f'<blockquote aria-label="Hulpvraag">{escape(zicht.kop.hulpvraag)}</blockquote></header>'
     )
@@ -87,15 +93,20 @@ def _live(zicht: Overlegzicht) -> None:
 def _rustig(zicht: Overlegzicht) -> None:
     links, midden, rechts = st.columns([2, 2, 2], vertical_alignment="center")
     with links:
-        link("overleggen", "Overleggen", icoon="arrow_back")
+        link("overleggen", hoofd("overleggen"), icoon="arrow_back")
     with midden:
-        link("dossier", f"Dossier van {zicht.kop.roepnaam}", icoon="folder_shared", id=str(zicht.kop.id))
+        link(
+            "dossier",
+            f"{hoofd('dossier')} van {zicht.kop.roepnaam}",
+            icoon="folder_shared",
+            id=str(zicht.kop.id),
+        )
     with rechts:
         kader.opgeslagen()
     groep = zicht.kop.groepnaam or str(zicht.kop.jaargroep)
     st.html(
         f'<header class="pz-kop"><div class="pz-avatar" aria-hidden="true">{escape(initialen(zicht.kop))}</div>'
-        f"<div><h1>Overleg over {escape(zicht.kop.naam)}</h1>"
+        f"<div><h1>{escape(hoofd('overleg'))} over {escape(zicht.kop.naam)}</h1>"
         f"<p>groep {escape(groep)} · {escape(moment(zicht))}</p></div>"
         f"{_pad(zicht.overleg.status)}"
         f'<blockquote aria-label="Hulpvraag">{escape(zicht.kop.hulpvraag)}</blockquote></header>'

@@ -16,7 +16,7 @@ from lib.services import overleg as service
 from lib.services.context import Context
 from lib.services.lezen_overleg import Overlegzicht
 from lib.services.overleg_na import VAST
-from lib.ui import overleg_stappen, overleg_terug, session, stukken, tekstveld
+from lib.ui import mailtekst, overleg_stappen, overleg_terug, session, stukken, tekstveld
 from lib.ui.doen import doe
 from lib.ui.overleg_verslag import verslag
 from lib.ui.paginas import link
@@ -70,6 +70,7 @@ def _verder(zicht: Overlegzicht) -> None:
                 klaar=_naar_dossier(zicht, "gaan"),
             )
             overleg_stappen.knop(zicht, "aanpassen")
+            mailtekst.voorleggen(zicht)
         case OverlegStatus.GEANNULEERD:
             st.text("Dit overleg ging niet door. Plan een nieuw overleg vanuit het dossier.")
         case _:

@@ -12,13 +12,14 @@ from lib.forms.definition import Field
 from lib.services import klad, overleg_plannen
 from lib.services.context import Context
 from lib.services.lezen_overleg import Planzicht
-from lib.ui import kader, session
+from lib.ui import eigentekst, kader, session
 from lib.ui.doen import doe
 from lib.ui.paginas import ga
 from lib.ui.plek import Plek, antwoord, is_lang
 from lib.ui.tekstveld import Kladplek
 from lib.ui.widgets import teken
 from lib.ui.widgetwaarde import naar_widget
+from lib.ui.woord import hoofd, met_woorden
 
 LINKS = ("soort", "datum", "tijd", "duur", "plaats")
 
@@ -26,11 +27,12 @@ LINKS = ("soort", "datum", "tijd", "duur", "plaats")
 def scherm(zicht: Planzicht) -> None:
     """Draw the questions and the one button."""
     kader.kop(
-        "Overleg plannen",
-        terug=("dossier", f"Dossier van {zicht.kop.roepnaam}"),
+        met_woorden("{Overleg} plannen"),
+        terug=("dossier", f"{hoofd('dossier')} van {zicht.kop.roepnaam}"),
         kruimel=f"over {zicht.kop.naam} · {zicht.kop.school}",
         id=str(zicht.kop.id),
     )
+    eigentekst.hulp(zicht.ctx, "hulp_overleg_plannen")
     form = formulier("overleg")
     antwoorden = _antwoorden(zicht)
     zichtbaar = visible(form, antwoorden, today=zicht.ctx.vandaag)
@@ -41,7 +43,7 @@ def scherm(zicht: Planzicht) -> None:
                 _vraag(zicht, field)
     st.caption("Puzzel zet de agenda en de formulieren voor leerkracht, ouders en kind meteen klaar.")
     st.button(
-        "Plan het overleg",
+        met_woorden("Plan het {overleg}"),
         type="primary",
         icon=":material/event:",
         key=f"plan_{zicht.kop.id}",

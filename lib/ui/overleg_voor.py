@@ -13,12 +13,12 @@ from lib.domain.uitgifte import Stuk
 from lib.services import overleg_plannen
 from lib.services.inzien import LEZEN
 from lib.services.lezen_overleg import Overlegzicht
-from lib.ui import overleg_meegenomen, overleg_stappen, overleg_vorige, session, stukken
+from lib.ui import mailtekst, overleg_meegenomen, overleg_stappen, overleg_vorige, session, stukken
 from lib.ui.doen import doe
 from lib.ui.form import Formulierblad, toon
 from lib.ui.overleg_wie import wie_is_er
 from lib.ui.paginas import kaal, pad
-from lib.ui.rolnaam import rolkeuzes
+from lib.ui.rolnaam import rol_in_zin, rolkeuzes
 
 ZONDER_ACCOUNT = (Rol.OUD, Rol.LLN, Rol.JT, Rol.LK, Rol.OS)
 IEMAND_ANDERS = "anders"
@@ -41,6 +41,7 @@ def teken(zicht: Overlegzicht) -> None:
         _agenda(zicht)
         if zicht.overleg.wanneer:
             stukken.van_overleg(Stuk.UITNODIGING, "Zet in je agenda", zicht.overleg.id)
+            mailtekst.uitnodiging(zicht)
         overleg_stappen.annuleren(zicht)
 
 
@@ -101,7 +102,7 @@ def _kind_kiest(zicht: Overlegzicht) -> None:
 
 def _erbij(zicht: Overlegzicht) -> None:
     accounts = {k.name: k.label for k in zicht.lijsten["personen"] if len(k.name) > len("leerling")}
-    keuzes = {**accounts, IEMAND_ANDERS: "iemand zonder account (ouder, jeugdteam …)"}
+    keuzes = {**accounts, IEMAND_ANDERS: f"iemand zonder account (ouder, {rol_in_zin(Rol.JT)} …)"}
     eigen = _sleutel(zicht.overleg.id)
     wie = st.selectbox(
         "Wie?",

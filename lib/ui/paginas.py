@@ -3,7 +3,7 @@
 import re
 from copy import copy
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 import streamlit as st
@@ -11,6 +11,7 @@ from streamlit.navigation.page import StreamlitPage
 
 from lib.domain.organisatie import Gebruiker
 from lib.domain.permissions import Permission, ergens
+from lib.ui.woord import met_woorden
 
 MAP = Path(__file__).resolve().parents[2] / "pages"
 
@@ -19,7 +20,8 @@ MAP = Path(__file__).resolve().parents[2] / "pages"
 class Pagina:
     """One screen; its file name is its address. `voor` keeps it out of menus, the service guards it.
 
-    The menu has words only: a page's icon would make every browser ask Google for a picture.
+    The menu has words only: a page's icon would make every browser ask Google for a picture. A `{word}` in `titel`
+    is what this SWV calls it.
     """
 
     bestand: str
@@ -30,15 +32,15 @@ class Pagina:
     def als_pagina(self, gebruiker: Gebruiker, *, start: bool) -> StreamlitPage:
         """Return it the way st.navigation wants it; a page that is not offered stays reachable and guards itself."""
         aangeboden = self.in_menu and (self.voor is None or ergens(gebruiker, self.voor))
-        return copy(_gemaakt(self, aangeboden=aangeboden, start=start))
+        return copy(_gemaakt(self, met_woorden(self.titel), aangeboden=aangeboden, start=start))
 
 
-@cache
-def _gemaakt(pagina: Pagina, *, aangeboden: bool, start: bool) -> StreamlitPage:
+@lru_cache(maxsize=256)
+def _gemaakt(pagina: Pagina, titel: str, *, aangeboden: bool, start: bool) -> StreamlitPage:
     """Make a page once; every run gets a copy, for Streamlit marks the one that runs."""
     return st.Page(
         MAP / f"{pagina.bestand}.py",
-        title=pagina.titel,
+        title=titel,
         url_path=pagina.bestand,
         default=start,
         visibility="visible" if aangeboden else "hidden",
@@ -47,18 +49,18 @@ def _gemaakt(pagina: Pagina, *, aangeboden: bool, start: bool) -> StreamlitPage:
 
 PAGINAS = (
     Pagina("werklijst", "Werklijst"),
-    Pagina("dossiers", "Dossiers", Permission.DOSSIER_INZIEN),
-    Pagina("overleggen", "Overleggen", Permission.OVERLEG_INZIEN),
+    Pagina("dossiers", "{Dossiers}", Permission.DOSSIER_INZIEN),
+    Pagina("overleggen", "{Overleggen}", Permission.OVERLEG_INZIEN),
     Pagina("aanvragen", "Aanvragen", Permission.AANVRAAG_INZIEN),
     Pagina("inzicht", "Inzicht", Permission.INZICHT_INZIEN),
     Pagina("toezicht", "Noodtoegang", Permission.NOODTOEGANG_TOEZIEN),
     Pagina("beheer", "Beheer", Permission.BEHEREN),
     Pagina("help", "Help"),
-    Pagina("dossier", "Dossier", in_menu=False),
+    Pagina("dossier", "{Dossier}", in_menu=False),
     Pagina("toegang", "Wie kijkt mee", in_menu=False),
-    Pagina("nieuw", "Nieuw dossier", in_menu=False),
+    Pagina("nieuw", "Nieuw {dossier}", in_menu=False),
     Pagina("formulier", "Formulier", in_menu=False),
-    Pagina("overleg", "Overleg", in_menu=False),
+    Pagina("overleg", "{Overleg}", in_menu=False),
     Pagina("meekijken", "Meekijkscherm", in_menu=False),
     Pagina("aanvraag", "Aanvraag", in_menu=False),
     Pagina("inlezen", "Leerlingen inlezen", in_menu=False),

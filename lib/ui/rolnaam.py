@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from lib.domain.organisatie import Rol
 from lib.ui import session
 
-KORT: dict[Rol, str] = {Rol.TB: "trajectbegeleider", Rol.TL: "teamleider"}
+KORT: dict[Rol, str] = {Rol.TB: "trajectbegeleider", Rol.TL: "teamleider", Rol.JT: "jeugdteam"}
 """A role as one says it in a sentence."""
 
 

@@ -8,11 +8,15 @@ import streamlit as st
 
 def vak(delen: Iterable[tuple[str, str]], *, leeg: str = "") -> None:
     """Draw headings with a text under each; parts without text are left out."""
-    html = "".join(f"<h3>{escape(kop)}</h3><p>{escape(tekst)}</p>" for kop, tekst in delen if tekst)
+    html = "".join(_kop(kop) + f"<p>{escape(tekst)}</p>" for kop, tekst in delen if tekst)
     if html:
         st.html(f'<section class="pz-vak">{html}</section>')
     elif leeg:
         st.text(leeg)
+
+
+def _kop(kop: str) -> str:
+    return f"<h3>{escape(kop)}</h3>" if kop else ""
 
 
 def lijst(kop: str, regels: Iterable[str], *, leeg: str = "") -> None:

@@ -60,6 +60,7 @@ from lib.services import (
     schoolaccount,
     schrijven,
     stap_op,
+    teksten,
     tijdens_ot,
     toestemming,
     uitgeven,
@@ -736,6 +737,9 @@ GEVALLEN: tuple[Geval, ...] = (
     _beheer(formulierbestand.geef_uit, naam=BEELD["naam"]),
     _beheer(formulierbestand.als_excel, sleutel=formulierbestand.SLEUTEL[BEELD["naam"]]),
     _beheer(beheer_scholen.zet_rollabel, rol=Rol.TB, label="begeleider"),
+    _beheer(teksten.geschiedenis, naam="overleg"),
+    _beheer(teksten.zet, naam="overleg", inhoud="MDO"),
+    _beheer(teksten.terug, naam="overleg"),
 )
 
 LIJSTEN: dict[Callable[..., Any], str] = {
@@ -748,6 +752,7 @@ LIJSTEN: dict[Callable[..., Any], str] = {
     inlezen.scholen: "test_lijsten.py",
     inzicht.scholen: "test_lijsten.py",
     huisstijl.lees: "how letters look; it stands on every one of them and knows nothing of anybody",
+    teksten.lees: "what screens say; everybody reads it and it knows nothing of anybody",
     inzicht.schooljaren: "the calendar; knows nothing of anybody",
     klad.lees: "one's own draft, kept under one's own id",
     klad.bewaar: "idem",

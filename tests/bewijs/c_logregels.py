@@ -34,6 +34,7 @@ from lib.services import (
     mijn_sessies,
     schoolaccount,
     stap_op,
+    teksten,
 )
 from lib.services.context import OPDRACHTREGEL, Context
 from lib.store import logboek as keten
@@ -75,6 +76,7 @@ NIET_GEVOELIG = frozenset(
             formulierbestand.als_excel,
         ),
         *(getattr(formulierconcept, naam) for naam in ("lees", "basis", "zet", "pas_aan", "weg")),
+        *(teksten.lees, teksten.geschiedenis),
         *(huisstijl.lees, klad.lees, klad.bewaar, klad.weg, klad.bewaar_tekst),
     }
 )

@@ -111,6 +111,7 @@ SCHERMEN = {
     "toezicht op noodtoegang": Scherm("FG", "/toezicht", "Niemand heeft noodtoegang gebruikt"),
     "account": Scherm(IB, "/account", "Uitloggen"),
     "help": Scherm(IB, "/help", "Leerlingen inlezen"),
+    "help van de beheerder": Scherm("BEH", "/help", "Pas deze tekst aan"),
     "niet gevonden": Scherm("BEH", DOSSIER + "doelen", "Niet gevonden"),
 }
 

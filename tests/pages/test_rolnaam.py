@@ -7,8 +7,8 @@ from sqlalchemy import event
 
 from lib.domain.organisatie import Rol
 from lib.domain.workflow import MagNogNiet
-from lib.services import beheer_scholen, besluiten, dossier
-from lib.store import rolnamen as module
+from lib.services import beheer_scholen, besluiten, dossier, teksten
+from lib.store import geheugen as module
 from lib.store.rolnamen import rolnamen
 from lib.store.tables.aanvraag import aanvraag as t_aanvraag
 from tests.pages.conftest import Open, tekst
@@ -84,7 +84,7 @@ def test_another_process_sees_a_new_name_within_a_minute(
 ) -> None:
     assert rolnamen(wereld.store) == {}
     with monkeypatch.context() as elders:
-        elders.setattr(beheer_scholen, "vergeet_rolnamen", lambda: None)
+        elders.setattr(teksten, "vergeet_rolnamen", lambda: None)
         beheer_scholen.zet_rollabel(wereld.als(Rol.BEH), rol=Rol.GD, label="orthopedagoog")
     assert rolnamen(wereld.store) == {}
     straks = monotonic() + 59

@@ -12,6 +12,7 @@ from lib.store.tables import (
     overleg,
     schrijven,
     spoor,
+    tekst,
     toegang,
     uitsluiting,
 )
@@ -30,6 +31,7 @@ __all__ = [
     "overleg",
     "schrijven",
     "spoor",
+    "tekst",
     "toegang",
     "uitsluiting",
 ]
