@@ -7,7 +7,7 @@ import streamlit as st
 from starlette.concurrency import run_in_threadpool
 from starlette.middleware import Middleware
 
-from lib.access import geheugen, instellingen, routes, typen, watchers
+from lib.access import instellingen, malloc, routes, typen, watchers
 from lib.access.gate import Gate
 from lib.services import opstart
 from lib.ui import geheel, paginas, storing, stukken
@@ -17,7 +17,7 @@ from lib.ui.opwarmen import opwarmen
 @asynccontextmanager
 async def lifespan(_app: st.App) -> AsyncIterator[None]:
     """Open and migrate the database, then warm up; no request is answered before."""
-    geheugen.zuinig()
+    malloc.zuinig()
     storing.zwijg()
     geheel.zet_aan()
     watchers.stop()

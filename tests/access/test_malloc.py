@@ -9,7 +9,7 @@ from tests.servers.streamlit import ROOT
 
 PROEF = """
 import sys
-from lib.access.geheugen import zuinig
+from lib.access.malloc import zuinig
 def mb():
     return int(open("/proc/self/statm").read().split()[1]) * 4096 / 2**20
 if sys.argv[1] == "zuinig":
