@@ -34,6 +34,10 @@ class AanvraagStatus(Keuze):
     INGETROKKEN = "ingetrokken", "ingetrokken", "block", Toon.RUSTIG
 
 
+BESLOTEN = frozenset(
+    {AanvraagStatus.TOEGEKEND, AanvraagStatus.TOEGEWEZEN, AanvraagStatus.LOOPT, AanvraagStatus.AFGEWEZEN}
+)
+"""When there is a decision to write a letter about; an aanvraag that waits for more is none."""
 VRIJ = frozenset({AanvraagStatus.CONCEPT, AanvraagStatus.TERUG, AanvraagStatus.AANGEHOUDEN})
 
 

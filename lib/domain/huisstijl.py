@@ -2,10 +2,12 @@
 
 import re
 import struct
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from lib.domain.bestandssoort import BestandGeweigerd, Bestandssoort, Gekeurd, keur
+from lib.domain.keuze import Keuze
 from lib.forms.text import ValueRefused, line
 
 KLEUR = "#0B6E69"
@@ -21,6 +23,14 @@ _HEX = re.compile(r"#[0-9A-Fa-f]{6}")
 _AFBEELDING = frozenset({Bestandssoort.PNG, Bestandssoort.JPG})
 _SOF = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
 """The markers of a JPEG that say how big the picture is."""
+
+
+class Brief(Keuze):
+    """A letter that Puzzel fills in, each with a sjabloon of its own (S3.68; domain §3.12, §3.18)."""
+
+    VERSLAG = "verslag", "verslag van het overleg", "description"
+    UITNODIGING = "uitnodiging", "uitnodiging voor het overleg", "mail"
+    BESCHIKKING = "beschikking", "beschikking", "gavel"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -42,7 +52,8 @@ class Huisstijl:
     naam: str = ""
     kleur: str = KLEUR
     logo: Sjabloon | None = None
-    verslag: Sjabloon | None = None
+    sjablonen: Mapping[Brief, Sjabloon] = field(default_factory=dict)
+    """The SWV's own; of a letter that is not in it ours is used."""
 
 
 def keur_stijl(naam: str, kleur: str) -> tuple[str, str]:

@@ -15,9 +15,11 @@ class Stuk(Keuze):
     VERSLAG_PDF = "verslag_pdf", "het verslag als pdf", "picture_as_pdf"
     UITNODIGING = "uitnodiging", "het overleg voor de agenda", "event"
     VERVOLG = "vervolg", "het vervolg voor de agenda", "event_upcoming"
-    SJABLOON = "sjabloon", "het sjabloon van het verslag", "description"
+    UITNODIGING_BRIEF = "uitnodiging_brief", "de uitnodiging als Word-bestand", "mail"
+    BESCHIKKING = "beschikking", "de beschikking als Word-bestand", "gavel"
+    SJABLOON = "sjabloon", "het sjabloon van een brief", "description"
     FORMULIER = "formulier", "een formulier als Excel-bestand", "table_view"
-    VOORBEELD_WORD = "voorbeeld_word", "een voorbeeld van het verslag als Word-bestand", "description"
+    VOORBEELD_WORD = "voorbeeld_word", "een voorbeeld van een brief als Word-bestand", "description"
     VOORBEELD_PDF = "voorbeeld_pdf", "een voorbeeld van het verslag als pdf", "picture_as_pdf"
 
 

@@ -7,35 +7,35 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 from lib.domain.bestandssoort import BestandGeweigerd
-from lib.domain.huisstijl import Huisstijl, Sjabloon, keur_logo, keur_sjabloon
+from lib.domain.huisstijl import Brief, Huisstijl, Sjabloon, keur_logo, keur_sjabloon
 from lib.report import pdf, stof, word
+from lib.report.brieven import BRIEVEN
 
 _BUITEN = re.compile(rb"<Relationship\b[^>]*TargetMode\s*=\s*[\"']External[\"'][^>]*>", re.IGNORECASE)
 _DTD = re.compile(rb"<!(doctype|entity)", re.IGNORECASE)
-GEBRUIK = (
-    "Zet bijvoorbeeld {{ kern }} waar de samenvatting komt. Download het sjabloon van Puzzel als voorbeeld."
-)
 
 
-def sjabloon(naam: str, inhoud: bytes) -> None:
-    """Raise BestandGeweigerd, with what is wrong, for a file that cannot be the sjabloon of the verslag."""
-    bestand = keur_sjabloon(naam, inhoud)
+def sjabloon(naam: str, inhoud: bytes, brief: Brief = Brief.VERSLAG) -> None:
+    """Raise BestandGeweigerd, with what is wrong, for a file that cannot be the sjabloon of a letter."""
+    bestand, soort = keur_sjabloon(naam, inhoud), BRIEVEN[brief]
     _eis_op_zichzelf(bestand.inhoud)
-    uit = _tekst(_gevuld(bestand.inhoud))
-    if stof.VOORBEELD["kern"] not in uit:
-        raise BestandGeweigerd(f"In dit sjabloon staat de samenvatting niet. {GEBRUIK}")
+    if soort.voorbeeld[soort.moet] not in _tekst(_gevuld(bestand.inhoud, brief)):
+        gebruik = (
+            f"Zet {{{{ {soort.moet} }}}} waar het komt, of download het sjabloon van Puzzel als voorbeeld."
+        )
+        raise BestandGeweigerd(f"In dit sjabloon staat {soort.wat} niet. {gebruik}")
 
 
-def _gevuld(inhoud: bytes) -> bytes:
+def _gevuld(inhoud: bytes, brief: Brief) -> bytes:
     from jinja2 import TemplateError, TemplateSyntaxError, UndefinedError
     from jinja2.exceptions import SecurityError
 
     from lib.report.omgeving import OnbekendVeld
 
     try:
-        return word.vul(inhoud, stof.VOORBEELD, Huisstijl())
+        return word.vul(inhoud, BRIEVEN[brief].voorbeeld, Huisstijl(), brief)
     except OnbekendVeld as fout:
-        velden = ", ".join(word.VELDEN)
+        velden = ", ".join(BRIEVEN[brief].velden)
         raise BestandGeweigerd(f"Puzzel kent dit veld niet: {fout}. Wel: {velden}.") from fout
     except SecurityError as fout:
         zin = "Een sjabloon mag alleen velden tonen, herhalen (for) en kiezen (if)."
@@ -85,7 +85,7 @@ def logo(naam: str, inhoud: bytes) -> None:
     stijl = replace(Huisstijl(), logo=nieuw)
     try:
         pdf.zet(stof.VOORBEELD, stijl)
-        word.vul(word.EIGEN.read_bytes(), stof.VOORBEELD, stijl)
+        word.zet(stof.VOORBEELD, stijl)
     except Exception as fout:
         raise BestandGeweigerd(
             "Puzzel kan deze afbeelding niet op een brief zetten. Sla hem opnieuw op als png en kies die."

@@ -1,22 +1,23 @@
-"""The verslag as a Word file: our sjabloon or that of the SWV, filled by docxtpl in a closed environment."""
+"""The letters as Word files: our sjabloon or that of the SWV, filled by docxtpl in a closed environment."""
 
 import io
 import logging
-from pathlib import Path
 from typing import Any
 from uuid import UUID
 
 from lib.domain.bestandssoort import Bestandssoort
-from lib.domain.huisstijl import Huisstijl, logomaat
+from lib.domain.huisstijl import Brief, Huisstijl, logomaat
+from lib.domain.permissions import NietGevonden
 from lib.domain.uitgifte import Bestand
-from lib.report import stof
+from lib.report import brieven, stof
+from lib.report.beschikking import voor as gegevens_beschikking
+from lib.report.brieven import BRIEVEN
+from lib.report.uitnodiging import voor as gegevens_uitnodiging
 from lib.services import huisstijl
 from lib.services.beheer_mensen import eis
 from lib.services.context import Context
+from lib.services.uitgeven import SLEUTEL
 
-EIGEN = Path(__file__).parent / "sjablonen" / "verslag.docx"
-VELDEN = (*stof.VOORBEELD, "swv", "logo")
-"""What a sjabloon can name."""
 GEKLEURD = ("Title", "Heading 1")
 _LOG = logging.getLogger(__name__)
 
@@ -27,36 +28,68 @@ def verslag(ctx: Context, overleg_id: UUID) -> Bestand:
     return _bestand(f"verslag-ondersteuningsteam-{dag}.docx", zet(gegevens, stijl))
 
 
-def voorbeeld(ctx: Context, _geen: UUID) -> Bestand:
-    """Return what the sjabloon looks like, with an invented child; for the beheerder."""
-    eis(ctx)
-    return _bestand("voorbeeld-verslag.docx", zet(stof.voorbeeld(ctx), huisstijl.lees(ctx)))
+def uitnodiging(ctx: Context, overleg_id: UUID) -> Bestand:
+    """Return the letter that invites to an overleg; raises NietGevonden and StapBestaatNiet."""
+    gegevens, dag = gegevens_uitnodiging(ctx, overleg_id)
+    inhoud = zet(gegevens, huisstijl.lees(ctx), Brief.UITNODIGING)
+    return _bestand(f"uitnodiging-overleg-{dag}.docx", inhoud)
 
 
-def sjabloon(ctx: Context, _geen: UUID) -> Bestand:
-    """Return the sjabloon in use, to change in Word; for the beheerder."""
+def beschikking(ctx: Context, aanvraag_id: UUID) -> Bestand:
+    """Return the letter about the decision on an aanvraag; raises NietGevonden and StapBestaatNiet."""
+    gegevens, nummer = gegevens_beschikking(ctx, aanvraag_id)
+    inhoud = zet(gegevens, huisstijl.lees(ctx), Brief.BESCHIKKING)
+    return _bestand(f"beschikking-{nummer}.docx", inhoud)
+
+
+def voorbeeld(ctx: Context, sleutel: UUID) -> Bestand:
+    """Return what a letter looks like, with an invented child; for the beheerder. Raises NietGevonden."""
     eis(ctx)
-    eigen = huisstijl.lees(ctx).verslag
+    brief = _brief(sleutel)
+    gegevens = stof.voorbeeld(ctx) if brief is Brief.VERSLAG else BRIEVEN[brief].voorbeeld
+    return _bestand(f"voorbeeld-{brief.value}.docx", zet(gegevens, huisstijl.lees(ctx), brief))
+
+
+def sjabloon(ctx: Context, sleutel: UUID) -> Bestand:
+    """Return the sjabloon in use, to change in Word; for the beheerder. Raises NietGevonden."""
+    eis(ctx)
+    brief = _brief(sleutel)
+    eigen = huisstijl.lees(ctx).sjablonen.get(brief)
     if eigen is None:
-        return _bestand("sjabloon-verslag.docx", EIGEN.read_bytes())
+        return _bestand(f"sjabloon-{brief.value}.docx", brieven.sjabloon(brief))
     return _bestand(eigen.bestandsnaam, eigen.inhoud)
+
+
+def _brief(sleutel: UUID) -> Brief:
+    for brief, eigen in SLEUTEL.items():
+        if eigen == sleutel:
+            return brief
+    raise NietGevonden
 
 
 def _bestand(naam: str, inhoud: bytes) -> Bestand:
     return Bestand(naam, Bestandssoort.DOCX.value, inhoud)
 
 
-def zet(gegevens: dict[str, Any], stijl: Huisstijl) -> bytes:
+def zet(gegevens: dict[str, Any], stijl: Huisstijl, brief: Brief = Brief.VERSLAG) -> bytes:
     """Return the Word file; with our own sjabloon when the SWV's no longer works."""
-    if stijl.verslag is not None:
+    eigen = stijl.sjablonen.get(brief)
+    if eigen is not None:
         try:
-            return vul(stijl.verslag.inhoud, gegevens, stijl)
-        except Exception:  # noqa: BLE001 - whatever is wrong with their file, people get their verslag
+            return vul(eigen.inhoud, gegevens, stijl, brief)
+        except Exception:  # noqa: BLE001 - whatever is wrong with their file, people get their letter
             _LOG.warning("the sjabloon of the samenwerkingsverband cannot be filled; ours is used")
-    return vul(EIGEN.read_bytes(), gegevens, stijl, kleur=True)
+    return vul(brieven.sjabloon(brief), gegevens, stijl, brief, kleur=True)
 
 
-def vul(bron: bytes, gegevens: dict[str, Any], stijl: Huisstijl, *, kleur: bool = False) -> bytes:
+def vul(
+    bron: bytes,
+    gegevens: dict[str, Any],
+    stijl: Huisstijl,
+    brief: Brief = Brief.VERSLAG,
+    *,
+    kleur: bool = False,
+) -> bytes:
     """Fill one sjabloon; raises whatever Jinja, docxtpl and python-docx raise for one that is wrong."""
     from docx.shared import Mm, RGBColor
     from docxtpl.inline_image import InlineImage
@@ -72,7 +105,7 @@ def vul(bron: bytes, gegevens: dict[str, Any], stijl: Huisstijl, *, kleur: bool 
         logo = InlineImage(  # type: ignore[no-untyped-call]
             document, io.BytesIO(stijl.logo.inhoud), width=Mm(logomaat(stijl.logo.inhoud)[0])
         )
-    document.render(gegevens | {"swv": swv, "logo": logo}, Omgeving(VELDEN))
+    document.render(gegevens | {"swv": swv, "logo": logo}, Omgeving(BRIEVEN[brief].velden))
     if kleur:
         for naam in GEKLEURD:
             document.docx.styles[naam].font.color.rgb = RGBColor.from_string(stijl.kleur[1:])

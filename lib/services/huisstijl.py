@@ -4,7 +4,7 @@ from uuid import UUID
 
 from lib.domain.bestandssoort import Gekeurd
 from lib.domain.gebeurtenis import Soort
-from lib.domain.huisstijl import Huisstijl, Sjabloon, keur_logo, keur_sjabloon, keur_stijl
+from lib.domain.huisstijl import Brief, Huisstijl, Sjabloon, keur_logo, keur_sjabloon, keur_stijl
 from lib.domain.organisatie import Bestuur
 from lib.services.beheer_mensen import eis
 from lib.services.context import Context
@@ -13,7 +13,7 @@ from lib.store.queries import huisstijl as vragen
 from lib.store.queries.beheer import zet_instelling
 from lib.store.unit_of_work import UnitOfWork
 
-LOGO, VERSLAG = "logo", "verslag"
+LOGO = "logo"
 
 
 def lees(ctx: Context) -> Huisstijl:
@@ -38,10 +38,10 @@ def zet_logo(ctx: Context, *, naam: str, inhoud: bytes) -> UUID:
     return _bewaar(ctx, LOGO, keur_logo(naam, inhoud), "logo op brieven")
 
 
-def zet_sjabloon(ctx: Context, *, naam: str, inhoud: bytes) -> UUID:
-    """Keep an own sjabloon of the verslag; raises BestandGeweigerd."""
+def zet_sjabloon(ctx: Context, *, naam: str, inhoud: bytes, brief: Brief = Brief.VERSLAG) -> UUID:
+    """Keep an own sjabloon of a letter; raises BestandGeweigerd."""
     eis(ctx)
-    return _bewaar(ctx, VERSLAG, keur_sjabloon(naam, inhoud), "eigen sjabloon voor het verslag")
+    return _bewaar(ctx, brief.value, keur_sjabloon(naam, inhoud), f"eigen sjabloon: {brief.label}")
 
 
 def haal_logo_weg(ctx: Context) -> None:
@@ -50,10 +50,10 @@ def haal_logo_weg(ctx: Context) -> None:
     _wis(ctx, LOGO, "geen logo meer op brieven")
 
 
-def haal_sjabloon_weg(ctx: Context) -> None:
-    """Go back to the sjabloon of Puzzel."""
+def haal_sjabloon_weg(ctx: Context, *, brief: Brief = Brief.VERSLAG) -> None:
+    """Go back to the sjabloon of Puzzel for a letter."""
     eis(ctx)
-    _wis(ctx, VERSLAG, "het verslag weer met het sjabloon van Puzzel")
+    _wis(ctx, brief.value, f"weer het sjabloon van Puzzel: {brief.label}")
 
 
 def _bewaar(ctx: Context, naam: str, bestand: Gekeurd, wat: str) -> UUID:

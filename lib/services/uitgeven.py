@@ -5,9 +5,11 @@ import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import timedelta
-from uuid import UUID
+from uuid import NAMESPACE_URL, UUID, uuid5
 
+from lib.domain.aanvraag import BESLOTEN, Aanvraag
 from lib.domain.gebeurtenis import Soort
+from lib.domain.huisstijl import Brief
 from lib.domain.organisatie import Bestuur
 from lib.domain.overleg import Overleg, OverlegStatus
 from lib.domain.permissions import Permission
@@ -23,10 +25,15 @@ from lib.store.unit_of_work import UnitOfWork
 GELDIG = timedelta(seconds=60)
 SWV = UUID(int=0)
 """What the files of the samenwerkingsverband itself hang under."""
+SLEUTEL: Mapping[Brief, UUID] = {
+    brief: uuid5(NAMESPACE_URL, f"puzzel:brief:{brief.value}") for brief in Brief
+}
+"""What the sjabloon of a letter is fetched by."""
 MOMENT: Mapping[Stuk, frozenset[OverlegStatus]] = {
     Stuk.VERSLAG_WORD: NA,
     Stuk.VERSLAG_PDF: NA,
     Stuk.UITNODIGING: frozenset(OverlegStatus),
+    Stuk.UITNODIGING_BRIEF: frozenset({OverlegStatus.GEPLAND, OverlegStatus.UITGENODIGD}),
     Stuk.VERVOLG: NA,
 }
 """When a piece of an overleg is there to fetch."""
@@ -52,12 +59,23 @@ def geef_uit(ctx: Context, *, stuk: Stuk, overleg_id: UUID) -> str:
     return code
 
 
-def geef_huisstijl_uit(ctx: Context, *, stuk: Stuk) -> str:
+def geef_beschikking_uit(ctx: Context, *, aanvraag_id: UUID) -> str:
+    """Make the code for the letter about a decision, for who may read the aanvraag; raises StapBestaatNiet before it."""
+    with ctx.werk() as werk:
+        aanvraag = werk.een(Aanvraag, aanvraag_id, voor=Permission.AANVRAAG_INZIEN)
+        if aanvraag.status not in BESLOTEN:
+            raise StapBestaatNiet(aanvraag.status)
+        code = maak_code(werk, ctx, Stuk.BESCHIKKING, aanvraag.id)
+        werk.commit(Soort.EXPORT, aanvraag, wat=Stuk.BESCHIKKING.label)
+    return code
+
+
+def geef_huisstijl_uit(ctx: Context, *, stuk: Stuk, brief: Brief = Brief.VERSLAG) -> str:
     """Make the code for the sjabloon, or for an example of a letter; for the beheerder."""
     eis(ctx)
     with ctx.werk() as werk:
-        code = maak_code(werk, ctx, stuk, SWV)
-        werk.commit(Soort.EXPORT, Bestuur(naam="", id=SWV), wat=stuk.label)
+        code = maak_code(werk, ctx, stuk, SLEUTEL[brief])
+        werk.commit(Soort.EXPORT, Bestuur(naam="", id=SWV), wat=f"{stuk.label}: {brief.label}")
     return code
 
 

@@ -5,12 +5,12 @@ from functools import partial
 
 import streamlit as st
 
-from lib.domain.aanvraag import AanvraagStatus
+from lib.domain.aanvraag import BESLOTEN, AanvraagStatus
 from lib.domain.formulier import formulier
 from lib.forms.answers import errors, from_json
 from lib.services import besluiten
 from lib.services.aanvraagbeeld import Aanvraagbeeld
-from lib.ui import aanvraag_inhoud, aanvraag_match, aanvraag_school
+from lib.ui import aanvraag_inhoud, aanvraag_match, aanvraag_school, stukken
 from lib.ui.aanvraag_kop import lijn
 from lib.ui.aanvraag_stap import knop
 from lib.ui.form import Formulierblad, toon
@@ -36,6 +36,8 @@ def teken(beeld: Aanvraagbeeld) -> None:
         aanvraag_inhoud.teken(beeld)
     with rechts:
         _handelen(beeld)
+        if beeld.blad.status in BESLOTEN:
+            stukken.beschikking(beeld.blad.id)
         lijn(beeld)
 
 

@@ -1,20 +1,22 @@
-"""The section Huisstijl en brieven of Beheer: name, colour and logo on letters, and the sjabloon of the verslag."""
+"""The section Huisstijl en brieven of Beheer: name, colour and logo on letters, and the sjabloon of each letter."""
 
+from functools import partial
 from uuid import UUID
 
 import streamlit as st
 
-from lib.domain.huisstijl import Huisstijl, Sjabloon
+from lib.domain.huisstijl import Brief, Huisstijl, Sjabloon
 from lib.domain.overleg import AMSTERDAM
 from lib.domain.uitgifte import Stuk
 from lib.report import keuren
-from lib.report.word import VELDEN
+from lib.report.brieven import BRIEVEN
 from lib.services import huisstijl as service
 from lib.services.context import Context
 from lib.ui import session, stukken
 from lib.ui.bijlagen import kies_bestand
 from lib.ui.doen import doe
 
+KORT = {Brief.VERSLAG: "Verslag", Brief.UITNODIGING: "Uitnodiging", Brief.BESCHIKKING: "Beschikking"}
 _NAAM, _KLEUR = "huisstijl_naam", "huisstijl_kleur"
 
 
@@ -29,7 +31,7 @@ def teken(ctx: Context) -> None:
         with st.container(border=True):
             _logo(stijl)
     with rechts, st.container(border=True):
-        _sjabloon(stijl)
+        _brieven(stijl)
 
 
 def _stijl(stijl: Huisstijl) -> None:
@@ -75,40 +77,64 @@ def _logo_weg() -> None:
     doe(service.haal_logo_weg, klaar="Nieuwe brieven hebben geen logo meer.")
 
 
-def _sjabloon(stijl: Huisstijl) -> None:
-    st.header("Verslag van het ondersteuningsteam", anchor=False)
-    eigen = stijl.verslag
+def _brieven(stijl: Huisstijl) -> None:
+    st.header("Brieven", anchor=False)
+    gekozen = st.segmented_control(
+        "Brief",
+        list(Brief),
+        format_func=lambda brief: KORT[brief],
+        default=Brief.VERSLAG,
+        key="huisstijl_brief",
+        label_visibility="collapsed",
+        required=True,
+    )
+    _brief(stijl, gekozen or Brief.VERSLAG)
+
+
+def _brief(stijl: Huisstijl, brief: Brief) -> None:
+    eigen = stijl.sjablonen.get(brief)
     st.text(f"Eigen sjabloon: {_van(eigen)}" if eigen else "Nu in gebruik: het sjabloon van Puzzel.")
-    stukken.van_huisstijl(Stuk.VOORBEELD_WORD, "Voorbeeld in Word")
-    stukken.van_huisstijl(Stuk.VOORBEELD_PDF, "Voorbeeld als pdf")
-    stukken.van_huisstijl(Stuk.SJABLOON, "Sjabloon downloaden")
+    stukken.van_huisstijl(Stuk.VOORBEELD_WORD, "Voorbeeld in Word", brief)
+    if brief is Brief.VERSLAG:
+        stukken.van_huisstijl(Stuk.VOORBEELD_PDF, "Voorbeeld als pdf")
+    stukken.van_huisstijl(Stuk.SJABLOON, "Sjabloon downloaden", brief)
     if eigen:
         st.button(
             "Terug naar het sjabloon van Puzzel",
-            key="sjabloon_weg",
+            key=f"sjabloon_weg_{brief.value}",
             icon=":material/undo:",
             width="stretch",
             on_click=_sjabloon_weg,
+            args=(brief,),
         )
-    kies_bestand("sjabloon", "Eigen sjabloon kiezen: Word (.docx), hoogstens 2 MB", _bewaar_sjabloon)
-    with st.expander("Zo maak je een eigen sjabloon", icon=":material/help:"):
+    kies_bestand(
+        f"sjabloon_{brief.value}",
+        "Eigen sjabloon kiezen: Word (.docx), hoogstens 2 MB",
+        partial(_bewaar_sjabloon, brief),
+    )
+    with st.expander("Zo maak je een eigen sjabloon", icon=":material/help:", key=f"hoe_{brief.value}"):
+        pdf = " Het sjabloon geldt voor Word; de pdf houdt de opmaak van Puzzel, met jullie naam, kleur en logo."
         st.text(
-            "Download het sjabloon, pas het aan in Word en kies het hierboven. Puzzel probeert het eerst uit. "
-            "Het sjabloon geldt voor Word; de pdf houdt de opmaak van Puzzel, met jullie naam, kleur en logo."
+            "Download het sjabloon, pas het aan in Word en kies het hierboven. Puzzel probeert het eerst uit."
+            + (pdf if brief is Brief.VERSLAG else "")
         )
+        velden = ", ".join(BRIEVEN[brief].velden)
         st.text(
-            f"Deze velden kun je gebruiken: {', '.join(VELDEN)}. Zet twee accolades om een veld, zoals {{{{ kern }}}}. "
-            "Hoe je gegevens en delen herhaalt, zie je in het sjabloon van Puzzel."
+            f"Deze velden kun je gebruiken: {velden}. Zet twee accolades om een veld, zoals {{{{ {BRIEVEN[brief].moet} }}}}. "
+            "Hoe je een lijst herhaalt, zie je in het sjabloon van Puzzel."
         )
 
 
-def _bewaar_sjabloon(ctx: Context, naam: str, inhoud: bytes, _geen_bsn: bool = False) -> UUID:  # noqa: FBT001, FBT002 - no text about a pupil
-    keuren.sjabloon(naam, inhoud)
-    return service.zet_sjabloon(ctx, naam=naam, inhoud=inhoud)
+def _bewaar_sjabloon(brief: Brief, ctx: Context, naam: str, inhoud: bytes, _geen_bsn: bool = False) -> UUID:  # noqa: FBT001, FBT002 - no text about a pupil
+    keuren.sjabloon(naam, inhoud, brief)
+    return service.zet_sjabloon(ctx, naam=naam, inhoud=inhoud, brief=brief)
 
 
-def _sjabloon_weg() -> None:
-    doe(service.haal_sjabloon_weg, klaar="Verslagen krijgen weer het sjabloon van Puzzel.")
+def _sjabloon_weg(brief: Brief) -> None:
+    doe(
+        lambda ctx: service.haal_sjabloon_weg(ctx, brief=brief),
+        klaar="Nieuwe brieven krijgen weer het sjabloon van Puzzel.",
+    )
 
 
 def _van(bestand: Sjabloon) -> str:

@@ -41,6 +41,7 @@ def teken(zicht: Overlegzicht) -> None:
         _agenda(zicht)
         if zicht.overleg.wanneer:
             stukken.van_overleg(Stuk.UITNODIGING, "Zet in je agenda", zicht.overleg.id)
+            stukken.van_overleg(Stuk.UITNODIGING_BRIEF, "Uitnodiging als brief", zicht.overleg.id)
             mailtekst.uitnodiging(zicht)
         overleg_stappen.annuleren(zicht)
 

@@ -6,6 +6,7 @@ from uuid import UUID
 import streamlit as st
 
 from lib.access.routes import Makers
+from lib.domain.huisstijl import Brief
 from lib.domain.uitgifte import Stuk
 from lib.exchange import ics
 from lib.report import pdf, word
@@ -19,6 +20,8 @@ MAKERS: Makers = {
     Stuk.VERSLAG_WORD: word.verslag,
     Stuk.VERSLAG_PDF: pdf.verslag,
     Stuk.UITNODIGING: ics.uitnodiging,
+    Stuk.UITNODIGING_BRIEF: word.uitnodiging,
+    Stuk.BESCHIKKING: word.beschikking,
     Stuk.VERVOLG: ics.vervolg,
     Stuk.SJABLOON: word.sjabloon,
     Stuk.FORMULIER: lambda ctx, sleutel: formulierbestand.als_excel(ctx, sleutel=sleutel),
@@ -32,9 +35,26 @@ def van_overleg(stuk: Stuk, label: str, overleg_id: UUID, *, icoon: str = "") ->
     _knop(stuk, label, icoon, f"haal_{stuk.value}_{overleg_id}", lambda ctx: _overleg(ctx, stuk, overleg_id))
 
 
-def van_huisstijl(stuk: Stuk, label: str) -> None:
+def beschikking(aanvraag_id: UUID) -> None:
+    """Draw the button that fetches the letter about a decision."""
+    _knop(
+        Stuk.BESCHIKKING,
+        "Beschikking in Word",
+        "",
+        f"haal_beschikking_{aanvraag_id}",
+        lambda ctx: uitgeven.geef_beschikking_uit(ctx, aanvraag_id=aanvraag_id),
+    )
+
+
+def van_huisstijl(stuk: Stuk, label: str, brief: Brief = Brief.VERSLAG) -> None:
     """Draw the button that fetches a piece of the house style."""
-    _knop(stuk, label, "", f"haal_{stuk.value}", lambda ctx: uitgeven.geef_huisstijl_uit(ctx, stuk=stuk))
+    _knop(
+        stuk,
+        label,
+        "",
+        f"haal_{stuk.value}_{brief.value}",
+        lambda ctx: uitgeven.geef_huisstijl_uit(ctx, stuk=stuk, brief=brief),
+    )
 
 
 def van_formulier(naam: str, label: str) -> None:

@@ -12,6 +12,7 @@ from lib.domain.aanvraag import Arrangementtype
 from lib.domain.doel import Doel, DoelStatus
 from lib.domain.dossier import AfspraakStatus, VraagStatus
 from lib.domain.formulier import MAP, formulier
+from lib.domain.huisstijl import Brief
 from lib.domain.ingevuld import Invulling
 from lib.domain.organisatie import Functie, Gebruiker, Rol
 from lib.domain.overleg import Aanwezig
@@ -21,7 +22,7 @@ from lib.domain.schoollijst import Schoollijst
 from lib.domain.schrijven import Schrijfsel
 from lib.domain.uitgifte import Stuk
 from lib.forms.definition import TextField
-from lib.report.word import EIGEN
+from lib.report.brieven import sjabloon
 from lib.services import (
     aanvraag,
     beheer_mensen,
@@ -713,9 +714,12 @@ GEVALLEN: tuple[Geval, ...] = (
     _beheer(beheer_scholen.rollabels),
     _beheer(huisstijl.zet_stijl, naam="SWV De Waterkring", kleur="#0B6E69"),
     _beheer(huisstijl.zet_logo, **PLAATJE),
-    _beheer(huisstijl.zet_sjabloon, naam="verslag.docx", inhoud=EIGEN.read_bytes()),
+    _beheer(huisstijl.zet_sjabloon, naam="verslag.docx", inhoud=sjabloon(Brief.VERSLAG)),
     _beheer(huisstijl.haal_logo_weg),
     _beheer(huisstijl.haal_sjabloon_weg),
+    _lees(
+        uitgeven.geef_beschikking_uit, P.AANVRAAG_INZIEN, "aanvraag", "aanvraag_id", _aanvraag("ingediend")
+    ),
     *[_beheer(uitgeven.geef_huisstijl_uit, stuk=stuk) for stuk in (Stuk.SJABLOON, Stuk.VOORBEELD_PDF)],
     _beheer(formulieren.overzicht, naam=BEELD["naam"]),
     _beheer(formulieren.beoordeel, **BEELD),

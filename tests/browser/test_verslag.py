@@ -38,6 +38,7 @@ def huis(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, dict[s
         ("voorgelegd", "Verslag in Word", b"PK", "verslag-ondersteuningsteam-"),
         ("concept_verslag", "Vervolg op", b"BEGIN:VCALENDAR", "vervolg-ondersteuningsteam-"),
         ("gepland", "Zet in je agenda", b"BEGIN:VCALENDAR", "overleg-ondersteuningsteam-"),
+        ("gepland", "Uitnodiging als brief", b"PK", "uitnodiging-overleg-"),
         ("geannuleerd", "Afzegging voor je agenda", b"BEGIN:VCALENDAR", "overleg-ondersteuningsteam-"),
     ],
 )

@@ -4,6 +4,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from lib.domain.bestandssoort import BestandGeweigerd
+from lib.domain.huisstijl import Brief
 from lib.domain.organisatie import Rol
 from lib.services import huisstijl
 from lib.services.context import Context
@@ -51,10 +52,10 @@ def test_a_colour_that_is_too_light_is_refused_and_what_was_typed_stays(
 
 def test_a_sjabloon_is_tried_before_it_is_kept(beh: Context) -> None:
     with pytest.raises(BestandGeweigerd, match="leerling"):
-        beheer_huisstijl._bewaar_sjabloon(beh, "ons.docx", docx("{{ kern }} {{ leerling }}"))
-    assert huisstijl.lees(beh).verslag is None
-    beheer_huisstijl._bewaar_sjabloon(beh, "ons.docx", docx("{{ kern }}"))
-    assert huisstijl.lees(beh).verslag is not None
+        beheer_huisstijl._bewaar_sjabloon(Brief.VERSLAG, beh, "ons.docx", docx("{{ kern }} {{ leerling }}"))
+    assert huisstijl.lees(beh).sjablonen == {}
+    beheer_huisstijl._bewaar_sjabloon(Brief.VERSLAG, beh, "ons.docx", docx("{{ kern }}"))
+    assert Brief.VERSLAG in huisstijl.lees(beh).sjablonen
 
 
 def test_a_logo_is_tried_before_it_is_kept(beh: Context) -> None:
@@ -69,9 +70,9 @@ def test_shows_what_is_in_use_and_goes_back_to_ours(open_pagina: Open, beh: Cont
     assert "Eigen sjabloon: ons.docx" in tekst(app)
     assert "beeld.png" in tekst(app)
     app.button(key="logo_weg").click().run()
-    app.button(key="sjabloon_weg").click().run()
+    app.button(key="sjabloon_weg_verslag").click().run()
     assert "het sjabloon van Puzzel" in tekst(app)
-    assert (huisstijl.lees(beh).logo, huisstijl.lees(beh).verslag) == (None, None)
+    assert (huisstijl.lees(beh).logo, huisstijl.lees(beh).sjablonen) == (None, {})
 
 
 @pytest.mark.parametrize(

@@ -108,9 +108,10 @@ class TestTexts:
 
     @pytest.mark.parametrize("kop", ["", " ", "\ufffe\uffff", "\u00a0", "\u200b", "\u2028\t"])
     def test_a_heading_in_which_nothing_is_to_be_seen_never_stops_it(self, kop: str) -> None:
-        blok = {"kop": kop, "tekst": "Noor leest.", "punten": []}
-        gegevens = stof.schoon(stof.VOORBEELD | {"delen": [{"kop": kop, "blokken": [blok]}]})
-        assert "Noorleest." in gelezen(pdf.zet(gegevens, STIJL))
+        for onder in (kop, "Onder"):
+            blok = {"kop": onder, "tekst": "Noor leest.", "punten": []}
+            gegevens = stof.schoon(stof.VOORBEELD | {"delen": [{"kop": kop, "blokken": [blok]}]})
+            assert "Noorleest." in gelezen(pdf.zet(gegevens, STIJL))
 
     def test_without_typefaces_of_the_machine_an_emoji_is_a_box(
         self, monkeypatch: pytest.MonkeyPatch

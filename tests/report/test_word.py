@@ -13,15 +13,20 @@ from docx import Document
 from docx.oxml.ns import qn
 
 from lib.domain.bestandssoort import BestandGeweigerd
-from lib.domain.huisstijl import Huisstijl
-from lib.report import keuren, stof, word
+from lib.domain.huisstijl import Brief, Huisstijl, Sjabloon
+from lib.report import brieven, keuren, stof, word
 from tests.report.test_pdf import gelezen, kaal
 from tests.report.voorbeelden import STIJL, VIJANDIG, alineas, docx, geopend_pdf, logo, met, sjabloon
 from tests.servers.missing import missing
 from tests.sjabloon import maak
 
 DIEP = "".join(f"{{% for {naam} in kern %}}" for naam in "abcde") + "x" + "{% endfor %}" * 5
-ONS = word.EIGEN.read_bytes()
+ONS = brieven.sjabloon(Brief.VERSLAG)
+
+
+def eigen_(inhoud: bytes, brief: Brief = Brief.VERSLAG) -> dict[Brief, Sjabloon]:
+    """Return what a house style with one own sjabloon has."""
+    return {brief: sjabloon(inhoud)}
 
 
 class TestOurSjabloon:
@@ -62,19 +67,19 @@ class TestOurSjabloon:
 
     def test_is_what_its_maker_makes(self) -> None:
         vers = io.BytesIO()
-        maak().save(vers)
+        maak(Brief.VERSLAG).save(vers)
         assert list(alineas(vers.getvalue())) == list(alineas(ONS))
 
 
 class TestTheirSjabloon:
     def test_is_used_as_it_is(self) -> None:
-        eigen = replace(STIJL, verslag=sjabloon(docx("Wij zeggen: {{ kern }}", voet="{{ swv }}")))
+        eigen = replace(STIJL, sjablonen=eigen_(docx("Wij zeggen: {{ kern }}", voet="{{ swv }}")))
         uit = word.zet(stof.VOORBEELD, eigen)
         assert list(alineas(uit)) == [f"Wij zeggen: {stof.VOORBEELD['kern']}"]
         assert Document(io.BytesIO(uit)).sections[0].footer.paragraphs[0].text == STIJL.naam
 
     def test_one_that_broke_later_gives_ours(self, caplog: pytest.LogCaptureFixture) -> None:
-        kapot = replace(STIJL, verslag=sjabloon(docx("{{ nooit_bestaan }}")))
+        kapot = replace(STIJL, sjablonen=eigen_(docx("{{ nooit_bestaan }}")))
         assert list(alineas(word.zet(stof.VOORBEELD, kapot))) == list(
             alineas(word.zet(stof.VOORBEELD, STIJL))
         )

@@ -4,7 +4,7 @@ import pytest
 from sqlalchemy import select
 
 from lib.domain.bestandssoort import BestandGeweigerd
-from lib.domain.huisstijl import KLEUR, Huisstijl
+from lib.domain.huisstijl import KLEUR, Brief, Huisstijl
 from lib.domain.organisatie import Rol
 from lib.forms.text import ValueRefused
 from lib.services import huisstijl
@@ -20,7 +20,7 @@ def gebeurd(wereld: Wereld) -> list[str]:
 
 
 def test_begins_as_ours(wereld: Wereld) -> None:
-    assert huisstijl.lees(wereld.als(Rol.LK)) == Huisstijl(naam="", kleur=KLEUR, logo=None, verslag=None)
+    assert huisstijl.lees(wereld.als(Rol.LK)) == Huisstijl(naam="", kleur=KLEUR, logo=None)
 
 
 def test_name_and_colour_are_kept_for_everybody(wereld: Wereld) -> None:
@@ -56,11 +56,10 @@ def test_an_own_sjabloon_is_kept_beside_the_logo_and_goes_back_to_ours(wereld: W
     huisstijl.zet_logo(beh, naam="logo.png", inhoud=logo().inhoud)
     huisstijl.zet_sjabloon(beh, naam="ons.docx", inhoud=docx("{{ kern }}"))
     stijl = huisstijl.lees(beh)
-    assert stijl.verslag is not None
-    assert stijl.verslag.bestandsnaam == "ons.docx"
+    assert stijl.sjablonen[Brief.VERSLAG].bestandsnaam == "ons.docx"
     huisstijl.haal_sjabloon_weg(beh)
     stijl = huisstijl.lees(beh)
-    assert stijl.verslag is None
+    assert stijl.sjablonen == {}
     assert stijl.logo is not None
 
 

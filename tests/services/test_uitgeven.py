@@ -9,10 +9,12 @@ import pytest
 from docx import Document
 from sqlalchemy import select, update
 
+from lib.domain.huisstijl import Brief
 from lib.domain.organisatie import Rol
 from lib.domain.permissions import NietGevonden
 from lib.domain.uitgifte import Stuk
 from lib.domain.workflow import StapBestaatNiet
+from lib.report.brieven import BRIEVEN, sjabloon
 from lib.services import dossier, huisstijl, overleg, uitgeven
 from lib.store.tables.dossier import dossier as t_dossier
 from lib.store.tables.overleg import overleg as t_overleg
@@ -149,7 +151,7 @@ class TestOfTheHouseStyle:
     @pytest.mark.parametrize("stuk", VAN_DE_SWV)
     def test_is_for_the_beheerder(self, wereld: Wereld, stuk: Stuk) -> None:
         code = uitgeven.geef_huisstijl_uit(wereld.als(Rol.BEH), stuk=stuk)
-        assert gebeurd(wereld)[-1] == ("export", stuk.label)
+        assert gebeurd(wereld)[-1] == ("export", f"{stuk.label}: {Brief.VERSLAG.label}")
         wie = wereld.mensen[Rol.BEH, "eigen"].id
         assert haal_op(gebruiker_id=wie, code=code) is not None
         with pytest.raises(NietGevonden):
@@ -162,3 +164,54 @@ class TestOfTheHouseStyle:
         bestand = haal_op(gebruiker_id=beh.gebruiker.id, code=code)
         assert bestand is not None
         assert (bestand.naam, bestand.inhoud) == ("ons.docx", eigen)
+
+
+class TestLetters:
+    def test_an_invitation_says_when_and_who_and_of_the_child_the_first_name(self, wereld: Wereld) -> None:
+        overleg_id = toneel.gepland(wereld, toneel.gedeeld(wereld))
+        uit = "\n".join(alineas(gehaald(wereld, Stuk.UITNODIGING_BRIEF, overleg_id).inhoud))  # type: ignore[attr-defined]
+        assert "Noor" in uit
+        assert "Bakker" not in uit
+        assert "Neem contact op met IB eigen van De Vlieger." in uit
+        assert gebeurd(wereld)[-1] == ("export", Stuk.UITNODIGING_BRIEF.label)
+
+    def test_an_invitation_is_for_an_overleg_that_is_still_to_come(
+        self, wereld: Wereld, overleg_id: UUID
+    ) -> None:
+        with pytest.raises(StapBestaatNiet):
+            uitgeven.geef_uit(wereld.als(Rol.IB), stuk=Stuk.UITNODIGING_BRIEF, overleg_id=overleg_id)
+
+    def test_a_decision_is_a_letter_for_who_may_read_the_aanvraag(self, wereld: Wereld) -> None:
+        aanvraag_id = toneel.ingediend(wereld, toneel.gedeeld(wereld))
+        with pytest.raises(StapBestaatNiet):
+            uitgeven.geef_beschikking_uit(wereld.als(Rol.IB), aanvraag_id=aanvraag_id)
+        toneel.toegekend(wereld, aanvraag_id)
+        code = uitgeven.geef_beschikking_uit(wereld.als(Rol.IB), aanvraag_id=aanvraag_id)
+        assert gebeurd(wereld)[-1] == ("export", Stuk.BESCHIKKING.label)
+        bestand = haal_op(gebruiker_id=wereld.mensen[Rol.IB, "eigen"].id, code=code)
+        assert bestand is not None
+        uit = "\n".join(alineas(bestand.inhoud))
+        nummer = bestand.naam.removeprefix("beschikking-").removesuffix(".docx")
+        assert nummer in uit
+        assert "Die hebben we toegekend." in uit
+        assert "Uren" in uit
+        for rol, plaats in ((Rol.IB, "ander"), (Rol.OS, "eigen"), (Rol.BEH, "eigen")):
+            with pytest.raises(NietGevonden):
+                uitgeven.geef_beschikking_uit(wereld.als(rol, plaats), aanvraag_id=aanvraag_id)
+
+    @pytest.mark.parametrize("brief", Brief)
+    def test_an_own_sjabloon_of_one_letter_is_used_and_taken_back(self, wereld: Wereld, brief: Brief) -> None:
+        beh = wereld.als(Rol.BEH)
+        eigen = docx("Wij: {{ " + BRIEVEN[brief].moet + " }}")
+        huisstijl.zet_sjabloon(beh, naam="ons.docx", inhoud=eigen, brief=brief)
+        for stuk, begin in ((Stuk.SJABLOON, "Wij: {{ "), (Stuk.VOORBEELD_WORD, "Wij: ")):
+            code = uitgeven.geef_huisstijl_uit(beh, stuk=stuk, brief=brief)
+            bestand = haal_op(gebruiker_id=beh.gebruiker.id, code=code)
+            assert bestand is not None
+            assert next(iter(alineas(bestand.inhoud))).startswith(begin)
+        huisstijl.haal_sjabloon_weg(beh, brief=brief)
+        assert gebeurd(wereld)[-1] == ("beheer", f"weer het sjabloon van Puzzel: {brief.label}")
+        code = uitgeven.geef_huisstijl_uit(beh, stuk=Stuk.SJABLOON, brief=brief)
+        bestand = haal_op(gebruiker_id=beh.gebruiker.id, code=code)
+        assert bestand is not None
+        assert bestand.inhoud == sjabloon(brief)

@@ -5,7 +5,7 @@ from dataclasses import asdict
 from sqlalchemy import Connection, delete, insert
 
 from lib.domain.huisstijl import KLEUR as STANDAARDKLEUR
-from lib.domain.huisstijl import Huisstijl, Sjabloon
+from lib.domain.huisstijl import Brief, Huisstijl, Sjabloon
 from lib.store.queries.instellingen import lees_instellingen
 from lib.store.queries.lezen import rijen
 from lib.store.tables.bijlage import sjabloon
@@ -21,7 +21,7 @@ def huisstijl(verbinding: Connection) -> Huisstijl:
         naam=gezet.get(NAAM, ""),
         kleur=gezet.get(KLEUR, STANDAARDKLEUR),
         logo=bestanden.get("logo"),
-        verslag=bestanden.get("verslag"),
+        sjablonen={brief: bestanden[brief.value] for brief in Brief if brief.value in bestanden},
     )
 
 
