@@ -43,9 +43,11 @@ def basis(ctx: Context, *, naam: str) -> Plain:
 
 
 def zet(ctx: Context, *, naam: str, bestandsnaam: str, blad: Plain) -> None:
-    """Keep the sheets of a file that was brought; what was there before is gone. Raises NietGevonden."""
+    """Keep the sheets of a file that was brought; what was there before is gone. Raises NietGevonden and ValueRefused."""
     eis(ctx)
     eis_formulier(naam)
+    if not blad.get("survey"):
+        raise ValueRefused("In dit bestand staat geen blad survey met vragen.")
     _bewaar(ctx, naam, f"{PurePath(bestandsnaam).stem[:100]}.xlsx", lambda _: blad)
 
 

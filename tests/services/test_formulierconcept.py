@@ -33,6 +33,9 @@ def label(ctx: Context) -> str:
 def test_a_change_is_kept_for_who_made_it(wereld: Wereld, beh: Context) -> None:
     assert formulierconcept.lees(beh, naam=BEELD) is None
     assert label(beh) == "Wat vindt het kind leuk?"
+    for leeg in ({}, {"survey": []}):
+        with pytest.raises(ValueRefused, match="geen blad survey"):
+            formulierconcept.zet(beh, naam=BEELD, bestandsnaam="leeg.xlsx", blad=leeg)
     formulierconcept.pas_aan(beh, naam=BEELD, wijzig=NOEM)
     assert label(beh) == "Waar wordt het kind blij van?"
     assert label(wereld.als(Rol.BEH, "ander")) == "Wat vindt het kind leuk?"
