@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import Any
 from uuid import UUID
 
-from lib.domain.afscherming import GRENS
+from lib.domain.afscherming import GRENS, Zicht
 from lib.domain.formulier import formulier
 from lib.forms.answers import filled, from_json
 from lib.forms.definition import Container, Field, Form, Repeat
@@ -22,15 +22,21 @@ NIEUWSTE = 1000
 """Of so many forms at most the answers are looked at, the newest first."""
 ZELDEN = 10
 """At most this percentage: hardly anybody fills it in."""
-ZONDER_KLAAR = frozenset({"afspraak", "doel", "dossier", "overleg", "vraag"})
-"""Forms that are never handed in or reported ready: they live on with their status."""
+ZONDER_KLAAR = frozenset({"afspraak", "beeld_leerling", "doel", "dossier", "overleg", "vraag"})
+"""Forms that nobody hands in or reports ready: they live on as long as the dossier."""
+TE_WEINIG = "nog te weinig formulieren ({})"
 Keer = tuple[UUID, datetime]
 """Who saved, and when."""
 
 
 def te_weinig(aantal: int) -> str:
     """Return what stands there instead of a figure on fewer than 5 forms (domain §6), nothing when it may be shown."""
-    return f"nog te weinig formulieren ({aantal})" if aantal < GRENS else ""
+    return TE_WEINIG.format(aantal) if aantal < GRENS else ""
+
+
+def deel(aantal: int) -> str:
+    """Return a part of a count as it may be shown: 1 to 4 as <5, as on the dashboard; nobody at all is told (domain §6)."""
+    return Zicht.KLEIN.value if 0 < aantal < GRENS else str(aantal)
 
 
 def werktijd(keren: Iterable[Keer]) -> timedelta:
@@ -99,8 +105,10 @@ class Vraaggebruik:
 
     @property
     def tekst(self) -> str:
-        """Return the count in words: 0 van 43."""
-        return te_weinig(self.van) or f"{self.ingevuld} van {self.van}"
+        """Return the count in words: 0 van 43, <5 van 43; how often a question shows tells of an answer before it."""
+        if te_weinig(self.van):
+            return TE_WEINIG.format(deel(self.van))
+        return f"{deel(self.ingevuld)} van {self.van}"
 
 
 def tel_vragen(

@@ -8,6 +8,7 @@ from lib.domain.formuliergebruik import (
     ZONDER_KLAAR,
     Tijd,
     Vraaggebruik,
+    deel,
     mediaan,
     te_weinig,
     tel_vragen,
@@ -51,7 +52,9 @@ class Gebruik:
         """Return in words how many were begun and how many are done."""
         if nee := te_weinig(self.begonnen):
             return nee.capitalize()
-        return f"{self.begonnen} begonnen" + (f", daarvan {self.klaar} klaar" if self.kent_klaar else "")
+        return f"{self.begonnen} begonnen" + (
+            f", daarvan {deel(self.klaar)} klaar" if self.kent_klaar else ""
+        )
 
 
 def gebruik(ctx: Context, *, naam: str) -> Gebruik:

@@ -96,10 +96,12 @@ def test_a_median_of_a_few_is_not_shown(tijd: Tijd, tekst: str) -> None:
     ("ingevuld", "van", "zelden", "tekst"),
     [
         (0, 43, True, "0 van 43"),
-        (4, 43, True, "4 van 43"),
+        (1, 43, True, "<5 van 43"),
+        (4, 43, True, "<5 van 43"),
         (5, 43, False, "5 van 43"),
         (0, 5, True, "0 van 5"),
-        (0, 4, False, "nog te weinig formulieren (4)"),
+        (0, 4, False, "nog te weinig formulieren (<5)"),
+        (0, 0, False, "nog te weinig formulieren (0)"),
     ],
 )
 def test_a_count_on_a_few_forms_is_not_shown(ingevuld: int, van: int, *, zelden: bool, tekst: str) -> None:

@@ -161,10 +161,12 @@ def test_the_use_of_a_form_is_counted_when_it_is_opened(
     with monkeypatch.context() as even:
         even.setattr(formuliergebruik, "gebruik", _mag_niet)
         app = beheer(open_pagina)
+    vraag = "<td>Wat vindt het kind leuk?</td><td>0 van 6</td>"
     for naam, staat_er in (
-        (BEELD, ("6 begonnen, daarvan 0 klaar", "Wat vindt het kind leuk?: 0 van 6", "nog te weinig formulieren (0)")),
+        (BEELD, ("6 begonnen", vraag, "nog te weinig formulieren (0)", "5 minuten is; de eerste keer")),
         ("dossier", ("6 begonnen", "Dit formulier meldt niemand klaar.")),
-        ("afspraak", ("Nog te weinig formulieren (0)",)),
+        ("afspraak", ("Nog te weinig formulieren (0)", "meldt niemand klaar")),
+        ("voorbereiding_kind", ("Nog te weinig formulieren (0)", "Klaar is: ingediend")),
         ("route", ("Wat iemand hier invult, bewaart Puzzel niet.",)),
     ):  # fmt: skip
         app.selectbox(key="beheer_formulier_naam").set_value(naam)
@@ -173,6 +175,11 @@ def test_the_use_of_a_form_is_counted_when_it_is_opened(
         for zin in staat_er:
             assert zin in tekst(app), (naam, zin)
         assert "Noor" not in tekst(app)
+    with monkeypatch.context() as even:
+        even.setattr(formuliergebruik, "gebruik", _mag_niet)
+        app.selectbox(key="beheer_formulier_naam").set_value(BEELD)
+        app.session_state[f"gebruik_{BEELD}"] = True
+        assert vraag in tekst(zonder_fout(app.run()))  # it was counted just now
 
 
 def leerling(wereld: Wereld) -> None:
