@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 
 import streamlit as st
 
-from lib.domain.formuliergebruik import NIEUWSTE, PAUZE, te_weinig
+from lib.domain.formuliergebruik import PAUZE, te_weinig
 from lib.domain.overleg import AMSTERDAM
 from lib.services import formuliergebruik as dienst
 from lib.services.context import Context
@@ -68,7 +68,8 @@ def _tijd(zicht: Gebruik) -> None:
 
 def _vragen(zicht: Gebruik) -> None:
     st.subheader("Welke vragen leeg blijven", anchor=False)
-    van = f"de nieuwste {NIEUWSTE} formulieren" if zicht.begonnen > NIEUWSTE else "alle formulieren"
+    alle = zicht.bekeken == zicht.begonnen
+    van = "alle formulieren" if alle else f"de nieuwste {zicht.bekeken} formulieren"
     st.caption(
         f"Geteld in {van} van dit schooljaar. Achter ‘van’ staat in hoeveel formulieren de vraag te zien was. "
         "Een aantal van 1 tot en met 4 staat er als <5, zodat niemand een kind herkent."
