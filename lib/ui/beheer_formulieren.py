@@ -10,7 +10,7 @@ from lib.services import formulierconcept
 from lib.services import formulieren as dienst
 from lib.services.context import Context
 from lib.services.formulieren import Beoordeling, Overzicht
-from lib.ui import formulier_editor, formulier_publiceren, session, stukken
+from lib.ui import formulier_editor, formulier_gebruik, formulier_publiceren, session, stukken
 from lib.ui.bijlagen import kies_bestand
 from lib.ui.doen import doe
 from lib.ui.formulier_proef import proef
@@ -37,8 +37,10 @@ def teken(ctx: Context) -> None:
         links, rechts = st.columns([3, 2], gap="large")
     with links:
         _haal_en_breng(ctx, zicht)
-    with rechts, st.container(border=True):
-        formulier_publiceren.wat_geldt(zicht)
+    with rechts:
+        with st.container(border=True):
+            formulier_publiceren.wat_geldt(zicht)
+        formulier_gebruik.teken(ctx, naam)
 
 
 def _haal_en_breng(ctx: Context, zicht: Overzicht) -> None:

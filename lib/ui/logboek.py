@@ -37,6 +37,7 @@ WAT = {
     "overleggen": "lijst van overleggen",
     "accounts": "lijst van accounts",
     "cijfers": "cijfers van scholen",
+    "formuliergebruik": "gebruik van formulieren",
     "logboek": "logboek van een medewerker",
     "sessie": "",
 }

@@ -2,11 +2,12 @@
 
 from datetime import date, timedelta
 
+import pytest
 from streamlit.testing.v1 import AppTest
 
-from lib.domain.organisatie import Rol
+from lib.domain.organisatie import Leerling, Rol
 from lib.forms.definition import ListField
-from lib.services import formulierconcept, formulieren
+from lib.services import dossier, formulierconcept, formulieren, formuliergebruik
 from tests.formulierboek import BEELD, aangepast, met_nieuwe_vraag
 from tests.pages.conftest import Open, tekst
 from tests.wereld import Wereld
@@ -150,3 +151,48 @@ def test_a_form_of_the_way_of_working_can_be_judged_only(open_pagina: Open) -> N
     breng(app, aangepast("doel", "doel", label="Wat wil je bereiken?"))
     assert "heet nu ‘Wat wil je bereiken?’." in tekst(app)
     assert "Dit formulier hoort bij de werkwijze." in tekst(app)
+
+
+def test_the_use_of_a_form_is_counted_when_it_is_opened(
+    wereld: Wereld, open_pagina: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for _ in range(6):
+        leerling(wereld)
+    with monkeypatch.context() as even:
+        even.setattr(formuliergebruik, "gebruik", _mag_niet)
+        app = beheer(open_pagina)
+    vraag = "<td>Wat vindt het kind leuk?</td><td>0 van 6</td>"
+    for naam, staat_er in (
+        (BEELD, ("6 begonnen", vraag, "nog te weinig formulieren (0)", "5 minuten is; de eerste keer")),
+        ("dossier", ("6 begonnen", "Dit formulier meldt niemand klaar.")),
+        ("afspraak", ("Nog te weinig formulieren (0)", "meldt niemand klaar")),
+        ("voorbereiding_kind", ("Nog te weinig formulieren (0)", "Klaar is: ingediend")),
+        ("route", ("Wat iemand hier invult, bewaart Puzzel niet.",)),
+    ):  # fmt: skip
+        app.selectbox(key="beheer_formulier_naam").set_value(naam)
+        app.session_state[f"gebruik_{naam}"] = True
+        zonder_fout(app.run())
+        for zin in staat_er:
+            assert zin in tekst(app), (naam, zin)
+        assert "Noor" not in tekst(app)
+    with monkeypatch.context() as even:
+        even.setattr(formuliergebruik, "gebruik", _mag_niet)
+        app.selectbox(key="beheer_formulier_naam").set_value(BEELD)
+        app.session_state[f"gebruik_{BEELD}"] = True
+        assert vraag in tekst(zonder_fout(app.run()))  # it was counted just now
+
+
+def leerling(wereld: Wereld) -> None:
+    """Begin a dossier, with its Beeld leerling, for one pupil more."""
+    kind = Leerling(
+        school_id=wereld.school, roepnaam="Noor", achternaam="Smit", geboortedatum=date(2017, 5, 1), jaargroep=5, groepnaam="5A"
+    )  # fmt: skip
+    with wereld.store.als_systeem().sessions() as sessie:
+        sessie.add(kind)
+        sessie.commit()
+        leerling_id = kind.id
+    dossier.maak(wereld.als(Rol.IB), leerling_id=leerling_id, hulpvraag="Wat helpt?")
+
+
+def _mag_niet(*_: object, **__: object) -> None:
+    raise AssertionError("counted while it is closed")
