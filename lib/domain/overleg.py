@@ -12,6 +12,8 @@ from lib.domain.organisatie import Rol
 from lib.domain.spreektijd import besteed
 
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
+DUUR_MIN = 60
+"""How long an overleg takes when nobody said so (domain §3.12)."""
 
 
 class OverlegStatus(Keuze):

@@ -4,7 +4,7 @@ from datetime import UTC, date, timedelta
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
-from lib.domain.overleg import AMSTERDAM, OverlegStatus
+from lib.domain.overleg import AMSTERDAM, DUUR_MIN, OverlegStatus
 from lib.domain.rijen import Dossierkop
 from lib.domain.uitgifte import Bestand
 from lib.domain.verslag import NA
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 
 VERVOLGTITEL = "Vervolg ondersteuningsteam"
 UITLEG = "Meer over dit overleg staat in Puzzel."
-MINUTEN = 60
 BEPAALT = ("datum", "tijd", "duur", "plaats")
 """Answers that change the appointment: each change makes it a newer one for every agenda."""
 NIEMAND = "invalid:nomail"
@@ -63,7 +62,7 @@ def _agenda(afspraak: "Event", methode: str) -> bytes:
 def _overleg(zicht: Overlegzicht, *, weg: bool) -> "Event":
     overleg = zicht.overleg
     begin = (overleg.wanneer or zicht.ctx.nu).astimezone(AMSTERDAM)
-    duur = timedelta(minutes=int(overleg.antwoorden.get("duur") or MINUTEN))
+    duur = timedelta(minutes=int(overleg.antwoorden.get("duur") or DUUR_MIN))
     versies = sum(max(overleg.veldversie(veld) - 1, 0) for veld in BEPAALT)
     afspraak = _afspraak(zicht, f"{overleg.id}@puzzel", _titel(zicht), versies + weg)
     momenten = [wie.op for veld in BEPAALT if (wie := overleg.veldherkomst(veld)) is not None]

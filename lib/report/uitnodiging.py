@@ -5,11 +5,10 @@ from typing import Any
 from uuid import UUID
 
 from lib.domain.kalender import in_woorden
-from lib.domain.overleg import AMSTERDAM
+from lib.domain.overleg import AMSTERDAM, DUUR_MIN
 from lib.domain.rijen import DeelnemerRij
 from lib.domain.uitgifte import Stuk
 from lib.domain.workflow import StapBestaatNiet
-from lib.exchange import ics
 from lib.report.stof import schoon
 from lib.services import lezen_overleg, teksten
 from lib.services.context import Context
@@ -30,7 +29,7 @@ def voor(ctx: Context, overleg_id: UUID) -> tuple[dict[str, Any], date]:
         "datum": in_woorden(ctx.vandaag),
         "kind": zicht.kop.roepnaam,
         "wanneer": f"{in_woorden(hier.date())}, {hier:%H:%M}",
-        "duur": f"{int(zicht.overleg.antwoorden.get('duur') or ics.MINUTEN)} minuten",
+        "duur": f"{int(zicht.overleg.antwoorden.get('duur') or DUUR_MIN)} minuten",
         "waar": str(zicht.overleg.antwoorden.get("plaats") or zicht.kop.school),
         "deelnemers": [_wie(zicht, wie) for wie in zicht.deelnemers],
         "agenda": [{"titel": punt.titel, "minuten": str(punt.minuten)} for punt in zicht.agenda],

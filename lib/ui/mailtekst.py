@@ -7,7 +7,7 @@ import streamlit as st
 
 from lib.domain import teksten as lijst
 from lib.domain.kalender import REACTIE_OUDERS_WERKDAGEN, in_woorden, plus_werkdagen
-from lib.domain.overleg import AMSTERDAM
+from lib.domain.overleg import AMSTERDAM, DUUR_MIN
 from lib.domain.permissions import Permission
 from lib.domain.tekst import vul
 from lib.exchange import ics
@@ -28,7 +28,7 @@ def uitnodiging(zicht: Overlegzicht) -> None:
         lijst.UITNODIGING,
         {
             "tijd": str(antwoorden.get("tijd") or "een tijd die nog volgt"),
-            "duur": f"{int(antwoorden.get('duur') or ics.MINUTEN)} minuten",
+            "duur": f"{int(antwoorden.get('duur') or DUUR_MIN)} minuten",
             "waar": waar if waar != zicht.kop.school else "op school",
         },
     )

@@ -8,7 +8,7 @@ from lib.domain.formulier import formulier
 from lib.domain.organisatie import Rol
 from lib.forms.sheet_edit import NewQuestion, add, drop, reword
 from lib.forms.sheet_outline import find
-from lib.forms.sheet_writer import plain
+from lib.forms.sheet_writer import Plain, plain
 from lib.forms.text import ValueRefused
 from lib.forms.xlsform import FormRefused, read, read_xlsx
 from lib.services import formulierbestand, formulierconcept, formulieren, klad
@@ -33,7 +33,8 @@ def label(ctx: Context) -> str:
 def test_a_change_is_kept_for_who_made_it(wereld: Wereld, beh: Context) -> None:
     assert formulierconcept.lees(beh, naam=BEELD) is None
     assert label(beh) == "Wat vindt het kind leuk?"
-    for leeg in ({}, {"survey": []}):
+    zonder: list[Plain] = [{}, {"survey": []}]
+    for leeg in zonder:
         with pytest.raises(ValueRefused, match="geen blad survey"):
             formulierconcept.zet(beh, naam=BEELD, bestandsnaam="leeg.xlsx", blad=leeg)
     formulierconcept.pas_aan(beh, naam=BEELD, wijzig=NOEM)
