@@ -719,7 +719,7 @@ GEVALLEN: tuple[Geval, ...] = (
     _beheer(huisstijl.haal_logo_weg),
     _beheer(huisstijl.haal_sjabloon_weg),
     _lees(
-        uitgeven.geef_beschikking_uit, P.AANVRAAG_INZIEN, "aanvraag", "aanvraag_id", _aanvraag("ingediend")
+        uitgeven.geef_beschikking_uit, P.AANVRAAG_INZIEN, "aanvraag", "aanvraag_id", _aanvraag("toegekend")
     ),
     *[_beheer(uitgeven.geef_huisstijl_uit, stuk=stuk) for stuk in (Stuk.SJABLOON, Stuk.VOORBEELD_PDF)],
     _beheer(formulieren.overzicht, naam=BEELD["naam"]),
