@@ -9,6 +9,7 @@ from typing import Any
 from uuid import UUID
 
 from lib.domain.afscherming import GRENS, Zicht
+from lib.domain.deelgroepen import samen_te_tellen
 from lib.domain.formulier import formulier
 from lib.forms.answers import filled, from_json
 from lib.forms.definition import Container, Field, Form, Repeat
@@ -97,6 +98,8 @@ class Vraaggebruik:
     label: str
     ingevuld: int
     van: int
+    dicht: bool = False
+    """In how many forms it was asked would give away a count that is shown as <5."""
 
     @property
     def zelden(self) -> bool:
@@ -108,6 +111,9 @@ class Vraaggebruik:
         """Return the count in words: 0 van 43, <5 van 43; how often a question shows tells of an answer before it."""
         if te_weinig(self.van):
             return TE_WEINIG.format(deel(self.van))
+        if self.dicht:
+            streep = Zicht.DICHT.value  # as many answers as that would tell it just as well
+            return f"{deel(self.ingevuld) if self.ingevuld < GRENS else streep} van {streep}"
         return f"{deel(self.ingevuld)} van {self.van}"
 
 
@@ -118,20 +124,29 @@ def tel_vragen(
 
     `bladen` are (version, answers), the newest first. A form asks what its own version has and its answers
     make visible; notes, calculations and what Puzzel fills in itself are no questions. A question in rows
-    is asked in a form with a row, and answered when one of its rows answers it.
+    is asked in a form with a row, and answered when one of its rows answers it. The counts of what was
+    asked are told as far as no small one follows from them.
     """
     labels: dict[str, str] = {}
-    gevraagd, ingevuld = Counter[str](), Counter[str]()
+    gevraagd, ingevuld = defaultdict[str, set[int]](set), Counter[str]()
     gezien: set[str] = set()
-    for versie, antwoorden in bladen:
+    plaats = -1
+    for plaats, (versie, antwoorden) in enumerate(bladen):
         form = formulier(naam, versie)
         if versie not in gezien:
             gezien.add(versie)
             labels = dict(_vragen(form)) | labels
         zichtbaar = list(_gevraagd(Scope(form, from_json(form, antwoorden), vandaag), ""))
-        gevraagd.update({vraag for vraag, _ in zichtbaar})
+        for vraag, _ in zichtbaar:
+            gevraagd[vraag].add(plaats)
         ingevuld.update({vraag for vraag, antwoord in zichtbaar if antwoord})
-    uit = (Vraaggebruik(vraag, label, ingevuld[vraag], gevraagd[vraag]) for vraag, label in labels.items())
+    groepen = {vraag: frozenset(gevraagd[vraag]) for vraag in labels}
+    vaakst = (groep for groep, _ in Counter(groepen.values()).most_common())
+    open_ = samen_te_tellen(range(plaats + 1), vaakst)
+    uit = (
+        Vraaggebruik(vraag, labels[vraag], ingevuld[vraag], len(groep), groep not in open_)
+        for vraag, groep in groepen.items()
+    )
     return tuple(sorted(uit, key=_leegste_eerst))
 
 

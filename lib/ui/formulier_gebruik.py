@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 
 import streamlit as st
 
+from lib.domain.afscherming import UITLEG
 from lib.domain.formuliergebruik import PAUZE, te_weinig
 from lib.domain.overleg import AMSTERDAM
 from lib.services import formuliergebruik as dienst
@@ -72,7 +73,7 @@ def _vragen(zicht: Gebruik) -> None:
     van = "alle formulieren" if alle else f"de nieuwste {zicht.bekeken} formulieren"
     st.caption(
         f"Geteld in {van} van dit schooljaar. Achter ‘van’ staat in hoeveel formulieren de vraag te zien was. "
-        "Een aantal van 1 tot en met 4 staat er als <5, zodat niemand een kind herkent."
+        f"{UITLEG}"
     )
     zelden = [(vraag.label, vraag.tekst) for vraag in zicht.vragen if vraag.zelden]
     if zelden:

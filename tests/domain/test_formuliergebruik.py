@@ -109,6 +109,20 @@ def test_a_count_on_a_few_forms_is_not_shown(ingevuld: int, van: int, *, zelden:
     assert (vraag.zelden, vraag.tekst) == (zelden, tekst)
 
 
+@pytest.mark.parametrize(
+    ("ingevuld", "van", "tekst"),
+    [
+        (0, 25, "0 van –"),
+        (4, 25, "<5 van –"),
+        (5, 25, "– van –"),
+        (25, 25, "– van –"),
+        (3, 4, "nog te weinig formulieren (<5)"),
+    ],
+)
+def test_a_count_that_gives_a_small_one_away_is_left_out(ingevuld: int, van: int, tekst: str) -> None:
+    assert Vraaggebruik("leuk", "Wat is leuk?", ingevuld, van, dicht=True).tekst == tekst
+
+
 def geteld(naam: str, *bladen: Mapping[str, object]) -> dict[str, tuple[int, int]]:
     vragen = tel_vragen(naam, (("1", blad) for blad in bladen), vandaag=VANDAAG)
     return {vraag.naam: (vraag.ingevuld, vraag.van) for vraag in vragen}

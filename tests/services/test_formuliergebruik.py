@@ -131,8 +131,15 @@ def test_hidden_questions_are_not_among_those_asked(wereld: Wereld, dossier_id: 
     zicht = tel(wereld, "voorbereiding_kind")
     assert (zicht.klaar, zicht.aantallen) == (3, "9 begonnen, daarvan <5 klaar")
     uit = {vraag.naam: vraag.tekst for vraag in zicht.vragen}
-    assert (uit["gevoerd"], uit["leuk"], uit["goed"]) == ("9 van 9", "6 van 6", "0 van 6")
+    assert (uit["gevoerd"], uit["leuk"], uit["goed"]) == ("9 van 9", "– van –", "0 van –")  # 9 - 6 is the 3
     assert uit["reden_niet"] == "nog te weinig formulieren (<5)"
+
+
+def test_a_group_is_counted_when_the_rest_is_no_few(wereld: Wereld, dossier_id: UUID) -> None:
+    for gevoerd in ["ja"] * 6 + ["nee"] * 5:
+        blad(wereld, dossier_id, {"gevoerd": gevoerd, "leuk": "Lego"}, soort="voorbereiding_kind")
+    uit = {vraag.naam: vraag.tekst for vraag in tel(wereld, "voorbereiding_kind").vragen}
+    assert (uit["gevoerd"], uit["leuk"], uit["reden_niet"]) == ("11 van 11", "6 van 6", "0 van 5")
 
 
 def test_it_is_of_this_school_year_and_all_schools(wereld: Wereld, dossier_id: UUID) -> None:
