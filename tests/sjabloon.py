@@ -110,7 +110,7 @@ BESCHIKKING: tuple[Regel, ...] = (
     ("{{ motivering }}", "Normal"),
     ("{%p endif %}", "Normal"),
     ("{%p if doelen %}", "Normal"),
-    ("Waar we aan werken", "Heading 1"),
+    ("Doelen uit jullie aanvraag", "Heading 1"),
     ("{%p for doel in doelen %}", "Normal"),
     ("{{ doel }}", "List Bullet"),
     ("{%p endfor %}", "Normal"),
@@ -123,8 +123,8 @@ BESCHIKKING: tuple[Regel, ...] = (
     (
         (
             "Bel of mail {{ contact }}{% if swv %} van {{ swv }}{% endif %}. We leggen het besluit graag uit en kijken samen verder. "
-            "Komen we er niet uit, dan kan het ouder- en jeugdsteunpunt helpen. Ouders kunnen een geschil ook voorleggen aan de "
-            "Geschillencommissie passend onderwijs."
+            "Komen we er niet uit, dan kan het ouder- en jeugdsteunpunt helpen. Gaat het over het ontwikkelingsperspectief, "
+            "dan kunnen ouders ook naar de Geschillencommissie passend onderwijs."
         ),
         "Normal",
     ),

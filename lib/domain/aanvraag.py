@@ -41,6 +41,13 @@ BESLOTEN = frozenset(
 VRIJ = frozenset({AanvraagStatus.CONCEPT, AanvraagStatus.TERUG, AanvraagStatus.AANGEHOUDEN})
 
 
+def in_euro(cent: int) -> str:
+    """Return an amount as a Dutch reader expects it, empty for none; cents only when there are any."""
+    heel, rest = divmod(cent, 100)
+    punten = f"{heel:,}".replace(",", ".")
+    return f"€ {punten},{rest:02d}" if rest else f"€ {punten}" if cent else ""
+
+
 class Stapsoort(Keuze):
     """The kinds of step that are signed by one person (L30)."""
 

@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from lib.domain.aanvraag import BESLOTEN, Stapsoort
+from lib.domain.aanvraag import BESLOTEN, Stapsoort, in_euro
 from lib.domain.kalender import in_woorden
 from lib.domain.lijsten import LIJSTEN
 from lib.domain.overleg import AMSTERDAM
@@ -49,9 +49,7 @@ def _toegekend(beeld: Aanvraagbeeld) -> dict[str, Any]:
         "toegekend": True,
         "type": arrangement.type.label,
         "uren": show_number(arrangement.uren),
-        "budget": f"€ {arrangement.budget_cent // 100:,}".replace(",", ".")
-        if arrangement.budget_cent
-        else "",
+        "budget": in_euro(arrangement.budget_cent),
         "periode": _periode(arrangement.ingang, arrangement.einde),
         "evaluatie": in_woorden(arrangement.evaluatie_uiterlijk),
         "ondersteuner": arrangement.ondersteuner or "wordt nog gekozen",

@@ -20,6 +20,13 @@ class Soort:
     voorbeeld: dict[str, Any]
     moet: str
     wat: str
+    ook: tuple[dict[str, Any], ...] = ()
+    """What else the letter can say: a sjabloon is tried with each of these in the example."""
+
+    @property
+    def proeven(self) -> tuple[dict[str, Any], ...]:
+        """Return everything a sjabloon of this letter is tried with."""
+        return (self.voorbeeld, *(self.voorbeeld | anders for anders in self.ook))
 
     @property
     def velden(self) -> tuple[str, ...]:
@@ -70,6 +77,13 @@ BRIEVEN: Mapping[Brief, Soort] = {
         },
         "nummer",
         "het nummer van de aanvraag",
+        (
+            {
+                "besluit": "afgewezen",
+                "toegekend": False,
+                **dict.fromkeys(("uren", "periode", "evaluatie", "ondersteuner", "voorwaarden"), ""),
+            },
+        ),
     ),
 }
 

@@ -5,6 +5,7 @@ import re
 import zipfile
 from dataclasses import replace
 from datetime import UTC, datetime
+from typing import Any
 
 from lib.domain.bestandssoort import BestandGeweigerd
 from lib.domain.huisstijl import Brief, Huisstijl, Sjabloon, keur_logo, keur_sjabloon
@@ -19,21 +20,22 @@ def sjabloon(naam: str, inhoud: bytes, brief: Brief = Brief.VERSLAG) -> None:
     """Raise BestandGeweigerd, with what is wrong, for a file that cannot be the sjabloon of a letter."""
     bestand, soort = keur_sjabloon(naam, inhoud), BRIEVEN[brief]
     _eis_op_zichzelf(bestand.inhoud)
-    if soort.voorbeeld[soort.moet] not in _tekst(_gevuld(bestand.inhoud, brief)):
+    uit = [_tekst(_gevuld(bestand.inhoud, brief, proef)) for proef in soort.proeven]
+    if any(soort.voorbeeld[soort.moet] not in tekst for tekst in uit):
         gebruik = (
             f"Zet {{{{ {soort.moet} }}}} waar het komt, of download het sjabloon van Puzzel als voorbeeld."
         )
         raise BestandGeweigerd(f"In dit sjabloon staat {soort.wat} niet. {gebruik}")
 
 
-def _gevuld(inhoud: bytes, brief: Brief) -> bytes:
+def _gevuld(inhoud: bytes, brief: Brief, gegevens: dict[str, Any]) -> bytes:
     from jinja2 import TemplateError, TemplateSyntaxError, UndefinedError
     from jinja2.exceptions import SecurityError
 
     from lib.report.omgeving import OnbekendVeld
 
     try:
-        return word.vul(inhoud, BRIEVEN[brief].voorbeeld, Huisstijl(), brief)
+        return word.vul(inhoud, gegevens, Huisstijl(), brief)
     except OnbekendVeld as fout:
         velden = ", ".join(BRIEVEN[brief].velden)
         raise BestandGeweigerd(f"Puzzel kent dit veld niet: {fout}. Wel: {velden}.") from fout

@@ -8,7 +8,7 @@ from typing import Any
 
 import streamlit as st
 
-from lib.domain.aanvraag import Stapsoort
+from lib.domain.aanvraag import Stapsoort, in_euro
 from lib.domain.formulier import formulier
 from lib.domain.kalender import in_woorden
 from lib.forms.answers import from_json
@@ -135,10 +135,7 @@ def besluit(beeld: Aanvraagbeeld) -> str:
         regels += [
             ("Wat", toegekend.type.label),
             ("Uren", show_number(toegekend.uren)),
-            (
-                "Budget",
-                f"€ {toegekend.budget_cent // 100:,}".replace(",", ".") if toegekend.budget_cent else "",
-            ),
+            ("Budget", in_euro(toegekend.budget_cent)),
             ("Periode", f"{in_woorden(toegekend.ingang)} tot en met {in_woorden(toegekend.einde)}"),
             ("Evaluatie uiterlijk", in_woorden(toegekend.evaluatie_uiterlijk)),
             ("Ondersteuner", toegekend.ondersteuner or "wordt nog gekozen"),

@@ -568,9 +568,15 @@ GEVALLEN: tuple[Geval, ...] = (
             P.OVERLEG_INZIEN,
             "overleg",
             lambda ctx, s, _t, stuk=stuk: uitgeven.geef_uit(ctx, stuk=stuk, overleg_id=s),  # type: ignore[misc]
-            _overleg("vastgesteld"),
+            _overleg(status),
         )
-        for stuk in (Stuk.VERSLAG_WORD, Stuk.VERSLAG_PDF, Stuk.UITNODIGING, Stuk.VERVOLG)
+        for stuk, status in (
+            (Stuk.VERSLAG_WORD, "vastgesteld"),
+            (Stuk.VERSLAG_PDF, "vastgesteld"),
+            (Stuk.UITNODIGING, "vastgesteld"),
+            (Stuk.UITNODIGING_BRIEF, "gepland"),
+            (Stuk.VERVOLG, "vastgesteld"),
+        )
     ],
     Geval(
         overleg.leg_reactie_vast,

@@ -59,15 +59,16 @@ def test_shows_texts_as_they_were_typed(brief: Brief, vijandig: str) -> None:
 
 
 def test_a_refusal_says_why_and_grants_nothing() -> None:
-    leeg = dict.fromkeys(("uren", "budget", "periode", "evaluatie", "ondersteuner", "voorwaarden"), "")
-    uit = tekst(
-        Brief.BESCHIKKING, toegekend=False, besluit="afgewezen", motivering="De school kan dit zelf.", **leeg
-    )
+    (geweigerd,) = BRIEVEN[Brief.BESCHIKKING].ook
+    uit = tekst(Brief.BESCHIKKING, **geweigerd | {"motivering": "De school kan dit zelf."})
     assert "Die kunnen we niet toekennen." in uit
     assert "De school kan dit zelf." in uit
     for woord in ("toegekend", "Wat jullie krijgen", "Uren", "Evaluatie"):
         assert woord not in uit
-    assert "Geschillencommissie" in uit
+    assert (
+        "Gaat het over het ontwikkelingsperspectief, dan kunnen ouders ook naar de Geschillencommissie" in uit
+    )
+    assert "Doelen uit jullie aanvraag" in uit
 
 
 @pytest.mark.parametrize("brief", Brief)
@@ -98,6 +99,13 @@ def test_what_may_not_be_forgotten(brief: Brief) -> None:
         keuren.sjabloon("brief.docx", docx(f"{{{{ {soort.moet} }}}} {{{{ bsn }}}}"), brief)
     with pytest.raises(BestandGeweigerd, match="mag niet"):
         keuren.sjabloon("brief.docx", docx(f"{{{{ {soort.moet}.__class__ }}}}"), brief)
+
+
+@pytest.mark.parametrize("geval", ["if toegekend", "if not toegekend"])
+def test_a_refusal_is_tried_as_well_as_a_grant(geval: str) -> None:
+    eigen = docx(f"{{% {geval} %}}{{{{ nummer }}}}{{% endif %}}")
+    with pytest.raises(BestandGeweigerd, match="staat het nummer van de aanvraag niet"):
+        keuren.sjabloon("brief.docx", eigen, Brief.BESCHIKKING)
 
 
 @pytest.mark.parametrize("brief", Brief)

@@ -16,6 +16,7 @@ from lib.domain.uitgifte import Stuk
 from lib.domain.workflow import StapBestaatNiet
 from lib.report.brieven import BRIEVEN, sjabloon
 from lib.services import dossier, huisstijl, overleg, uitgeven
+from lib.store.tables.aanvraag import aanvraag as t_aanvraag
 from lib.store.tables.dossier import dossier as t_dossier
 from lib.store.tables.overleg import overleg as t_overleg
 from lib.store.tables.spoor import gebeurtenis
@@ -166,6 +167,14 @@ class TestOfTheHouseStyle:
         assert (bestand.naam, bestand.inhoud) == ("ons.docx", eigen)
 
 
+def beschikking(wereld: Wereld, aanvraag_id: UUID) -> str:
+    """Return the text of the letter as the intern begeleider gets it."""
+    code = uitgeven.geef_beschikking_uit(wereld.als(Rol.IB), aanvraag_id=aanvraag_id)
+    bestand = haal_op(gebruiker_id=wereld.mensen[Rol.IB, "eigen"].id, code=code)
+    assert bestand is not None
+    return "\n".join(alineas(bestand.inhoud))
+
+
 class TestLetters:
     def test_an_invitation_says_when_and_who_and_of_the_child_the_first_name(self, wereld: Wereld) -> None:
         overleg_id = toneel.gepland(wereld, toneel.gedeeld(wereld))
@@ -198,6 +207,20 @@ class TestLetters:
         for rol, plaats in ((Rol.IB, "ander"), (Rol.OS, "eigen"), (Rol.BEH, "eigen")):
             with pytest.raises(NietGevonden):
                 uitgeven.geef_beschikking_uit(wereld.als(rol, plaats), aanvraag_id=aanvraag_id)
+
+    def test_a_decision_names_the_whole_amount(self, wereld: Wereld) -> None:
+        aanvraag_id = toneel.ingediend(wereld, toneel.gedeeld(wereld))
+        toneel.toegekend(wereld, aanvraag_id, budget="1234.5")
+        assert "€ 1.234,50" in beschikking(wereld, aanvraag_id)
+
+    def test_a_refusal_is_a_letter_with_its_number_and_reason(self, wereld: Wereld) -> None:
+        aanvraag_id = toneel.ingediend(wereld, toneel.gedeeld(wereld))
+        toneel.toegekend(wereld, aanvraag_id, besluit="afgewezen", motivering="De school kan dit zelf.")
+        uit = beschikking(wereld, aanvraag_id)
+        assert toneel.rij(wereld, t_aanvraag, aanvraag_id).nummer in uit
+        assert "De school kan dit zelf." in uit
+        assert "Die kunnen we niet toekennen." in uit
+        assert "Uren" not in uit
 
     @pytest.mark.parametrize("brief", Brief)
     def test_an_own_sjabloon_of_one_letter_is_used_and_taken_back(self, wereld: Wereld, brief: Brief) -> None:

@@ -225,7 +225,10 @@ def geadviseerd(wereld: Wereld, aanvraag_id: UUID) -> None:
     besluiten.adviseer(gd, aanvraag_id=aanvraag_id, blad_id=stapblad(gd, "beoordeling", aanvraag_id))
 
 
-def toegekend(wereld: Wereld, aanvraag_id: UUID) -> None:
+def toegekend(wereld: Wereld, aanvraag_id: UUID, **besluit: Any) -> None:
+    """Take the decision of the world, or another one."""
     man = wereld.als(Rol.MAN)
     geadviseerd(wereld, aanvraag_id)
-    besluiten.beslis(man, aanvraag_id=aanvraag_id, blad_id=stapblad(man, "toekenning", aanvraag_id))
+    besluiten.beslis(
+        man, aanvraag_id=aanvraag_id, blad_id=stapblad(man, "toekenning", aanvraag_id, **besluit)
+    )
