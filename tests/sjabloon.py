@@ -122,7 +122,7 @@ BESCHIKKING: tuple[Regel, ...] = (
     ("Niet mee eens, of vragen?", "Heading 1"),
     (
         (
-            "Bel of mail {{ contact }}{% if swv %} van {{ swv }}{% endif %}. We leggen het besluit graag uit en kijken samen verder. "
+            "Neem contact op met {{ contact }}{% if swv %} van {{ swv }}{% endif %}. We leggen het besluit graag uit en kijken samen verder. "
             "Komen we er niet uit, dan kan het ouder- en jeugdsteunpunt helpen. Gaat het over het ontwikkelingsperspectief, "
             "dan kunnen ouders ook naar de Geschillencommissie passend onderwijs."
         ),
