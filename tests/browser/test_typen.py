@@ -214,6 +214,19 @@ def test_both_type_in_one_field_at_once(overleg: Overleg, als: Callable[[str], M
     expect(veld(dir_)).to_have_value(overleg.opgeslagen())
 
 
+def test_words_of_a_colleague_on_both_sides_of_the_caret_are_not_typed_away(
+    overleg: Overleg, als: Callable[[str], Mens]
+) -> None:
+    ib, dir_ = als("ib.eigen"), als("dir.eigen")
+    veld(ib).press_sequentially("Sem leest", delay=20)
+    expect(veld(dir_)).to_have_value("Sem leest", timeout=4000)
+    veld(dir_).fill("Thuis ook: Sem leest graag")
+    expect(veld(ib)).to_have_value("Thuis ook: Sem leest graag", timeout=4000)
+    ib.page.keyboard.type(" nu")
+    expect(veld(ib)).to_have_value("Thuis ook: Sem leest nu graag")
+    overleg.wacht_op(ib.page, "Thuis ook: Sem leest nu graag")
+
+
 def test_a_page_that_runs_again_takes_no_letter_and_no_caret(
     overleg: Overleg, als: Callable[[str], Mens]
 ) -> None:

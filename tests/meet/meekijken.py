@@ -14,8 +14,7 @@ from tests.meet.toetsen import WOORDEN, percentiel
 from tests.meet.zaal import zaal
 from tests.servers.streamlit import serve
 
-BEGIN = "Eerst dit. Daarna dat. "
-PLAATS = len("Eerst dit.")
+VOOR, NA, ERVOOR = "Eerst dit.", " Daarna dat. ", "nu "
 LANGST_S = 20.0
 TIK_S = 0.3
 
@@ -68,16 +67,19 @@ def meet(map_: Path, woorden: int, lapmiddel: Lapmiddel | None = None) -> list[R
 def _kijk(een: Page, ander: Page, woorden: int) -> Zicht:
     zicht, toeval = Zicht(), random.Random(6)
     zet_caret(een)
-    een.keyboard.type(BEGIN)
-    wacht_op(lambda: inhoud(ander) == BEGIN, LANGST_S)
-    zet_caret(ander, PLAATS)
+    een.keyboard.type(VOOR + NA)
+    wacht_op(lambda: inhoud(ander) == VOOR + NA, LANGST_S)
+    zet_caret(ander, len(VOOR))
     for nummer in range(woorden):
         woord = f"{toeval.choice(WOORDEN)}{'abcdefghij'[nummer % 10]}q{'abcdefghij'[nummer // 10 % 10]} "
+        een.keyboard.press("Control+Home")  # so the other's caret stands between two changes
+        een.keyboard.type(ERVOOR, delay=40)
+        een.keyboard.press("Control+End")
         een.keyboard.type(woord, delay=80)
         zicht.seconden.append(_tot_gezien(ander, woord.strip(), zicht, tikt=nummer % 2 == 1))
-        caret = veld(ander).evaluate("v => v.selectionStart")
-        zicht.verschoven += caret != PLAATS + len(zicht.getikt)
-        zicht.verschoven += inhoud(ander)[PLAATS:caret] != zicht.getikt
+        stond, van, tot = veld(ander).evaluate("v => [v.value, v.selectionStart, v.selectionEnd]")
+        zicht.verschoven += van != tot
+        zicht.verschoven += not stond[:van].endswith(VOOR + zicht.getikt)
         time.sleep(toeval.uniform(0, 1))
     wacht_op(lambda: inhoud(een) == inhoud(ander), LANGST_S)
     return zicht

@@ -1,11 +1,13 @@
 """An editor without a browser: sends, retries and takes in what others type as lib/ui/editor/bewaarder.js does."""
 
 import json
+import re
 import secrets
 import socket
 import time
 from collections.abc import Callable
 from contextlib import suppress
+from difflib import SequenceMatcher
 from http import HTTPStatus
 from http.client import HTTPConnection, HTTPException
 from typing import Any, NamedTuple
@@ -16,6 +18,7 @@ from tests.meet.zaal import Gast, Overleg
 ANTWOORD_S = 10.0
 WACHT_S = 0.3
 PEIL_S = 2.0
+WOORD = re.compile(r"\w+|\s+|[^\w\s]")
 
 Antwoord = dict[str, Any]
 
@@ -29,7 +32,7 @@ class Greep(NamedTuple):
 
 
 def greep(oud: str, nieuw: str) -> Greep:
-    """Find the one stretch that differs (samen.js)."""
+    """Find the one stretch outside of which nothing differs (samen.js)."""
     meest = min(len(oud), len(nieuw))
     kop = next((n for n in range(meest) if oud[n] != nieuw[n]), meest)
     rest = meest - kop
@@ -37,13 +40,29 @@ def greep(oud: str, nieuw: str) -> Greep:
     return Greep(kop, len(oud) - staart, nieuw[kop : len(nieuw) - staart])
 
 
-def overgezet(basis: str, mijn: str, hunne: str) -> Greep | None:
+def grepen(oud: str, nieuw: str) -> list[Greep]:
+    """Find the stretches of words that differ, from left to right (samen.js)."""
+    heel = greep(oud, nieuw)
+    links, rechts = (WOORD.findall(tekst) for tekst in (oud[heel.van : heel.tot], heel.tekst))
+    uit = []
+    for soort, a, b, c, d in SequenceMatcher(None, links, rechts, autojunk=False).get_opcodes():
+        plaats = heel.van + len("".join(links[:a]))
+        if soort != "equal":
+            van, tot, tekst = greep("".join(links[a:b]), "".join(rechts[c:d]))
+            uit.append(Greep(plaats + van, plaats + tot, tekst))
+    return uit
+
+
+def overgezet(basis: str, mijn: str, hunne: str) -> list[Greep] | None:
     """Lay their change over mine; None where both touch the same place (samen.js)."""
-    a, b = greep(basis, mijn), greep(basis, hunne)
-    if a.tot < b.van:
-        schuif = len(mijn) - len(basis)
-        return Greep(b.van + schuif, b.tot + schuif, b.tekst)
-    return b if b.tot < a.van else None
+    ik, stukken = greep(basis, mijn), grepen(basis, hunne)
+    if any(stuk.van <= ik.tot and ik.van <= stuk.tot for stuk in stukken):
+        return None
+    schuif = len(mijn) - len(basis)
+    return [
+        Greep(stuk.van + schuif, stuk.tot + schuif, stuk.tekst) if stuk.van > ik.tot else stuk
+        for stuk in stukken
+    ]
 
 
 class Verbinding:
@@ -152,19 +171,20 @@ class Editor:
     def _neem(self, hunne: str) -> None:
         if hunne == self.basis:
             return
-        wijziging = overgezet(self.basis, self.tekst, hunne) if self.open else greep(self.tekst, hunne)
-        if wijziging is not None:
-            self._zet(wijziging)
+        stukken = overgezet(self.basis, self.tekst, hunne) if self.open else grepen(self.tekst, hunne)
+        if stukken is not None:
+            for stuk in reversed(stukken):
+                self._zet(stuk)
             self.basis = hunne
 
-    def _zet(self, wijziging: Greep) -> None:
-        """Do what setRangeText does with "preserve": a caret in what goes stands before what comes."""
-        van, tot, tekst = wijziging
+    def _zet(self, stuk: Greep) -> None:
+        """Put one change in; a caret in what goes stays as far into what comes (plaatsNa of samen.js)."""
+        van, tot, tekst = stuk
         self.tekst = self.tekst[:van] + tekst + self.tekst[tot:]
-        if self.caret > tot:
+        if self.caret >= tot > van or self.caret > tot:
             self.caret += len(tekst) - (tot - van)
         elif self.caret > van:
-            self.caret = van
+            self.caret = min(self.caret, van + len(tekst))
 
 
 def peil(verbinding: Verbinding, overleg: Overleg, versie: int) -> Antwoord | None:

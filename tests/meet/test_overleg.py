@@ -30,7 +30,7 @@ NIET_OPNIEUW = {
 ELKE_LETTER = {"veld.js": [("stuk.editor.typ(veld.value);", "stuk.editor.typ(veld.value);\n    meld(stuk);")]}
 TRAAG_EN_GRIJPEND = {
     "meelezen.js": [("volgt.elke * rust", "8000")],
-    "veld.js": [('"preserve"', '"end"')],
+    "samen.js": [("const kant = veld.selectionDirection;", "const kant = veld.selectionDirection; van = 0;")],
 }
 
 

@@ -1,7 +1,7 @@
 // One editor: sends what is typed, keeps it on this device until the server has it, and takes in what others type.
 
 import { houd, laat } from "./journaal.js";
-import { greep, overgezet } from "./samen.js";
+import { grepen, metGrepen, overgezet } from "./samen.js";
 
 const RUST_MS = 400; // so long after the last key
 const UITERLIJK_MS = 1200; // and so long after the first one that was not sent yet
@@ -44,7 +44,7 @@ export class Bewaarder {
     this.stand = "rust";
     this.gemeld = tekst; // what the script behind the page knows
     this.teken = () => {}; // draws the state
-    this.zetTekst = null; // puts another text in the field, null without a field
+    this.zetTekst = null; // puts what changed into the field, null without a field
   }
 
   // Something is still to be sent: another text, or one of which it is unknown whether it arrived.
@@ -149,12 +149,11 @@ export class Bewaarder {
 
   neem(hunne) {
     if (hunne === this.basis || this.samengesteld) return;
-    const wijziging = this.open ? overgezet(this.basis, this.tekst, hunne) : greep(this.tekst, hunne);
-    if (wijziging === null) return; // the same place: what we know stays the basis, and the server keeps both
-    const { van, tot, tekst } = wijziging;
-    this.tekst = this.tekst.slice(0, van) + tekst + this.tekst.slice(tot);
+    const stukken = this.open ? overgezet(this.basis, this.tekst, hunne) : grepen(this.tekst, hunne);
+    if (stukken === null) return; // the same place: what we know stays the basis, and the server keeps both
+    this.tekst = metGrepen(this.tekst, stukken);
     this.basis = hunne;
-    this.zetTekst?.(wijziging);
+    this.zetTekst?.(stukken);
   }
 
   zet(stand, zin = "") {

@@ -1,6 +1,7 @@
 // The text field on screen: label, field, and one quiet line that says whether it is stored and who else types here.
 
 import { Bewaarder, editors, post } from "./bewaarder.js";
+import { zetIn } from "./samen.js";
 
 const VEILIG = "NIET opgeslagen — je tekst staat veilig op dit apparaat";
 
@@ -101,7 +102,7 @@ function richtIn({ vak, editor }, data) {
   if (data.regels > 1) vak.veld.rows = data.regels;
   editor.doel = data.doel;
   if (vak.veld.value !== editor.tekst && !editor.samengesteld) vak.veld.value = editor.tekst;
-  editor.zetTekst = ({ van, tot, tekst }) => vak.veld.setRangeText(tekst, van, tot, "preserve");
+  editor.zetTekst = (stukken) => zetIn(vak.veld, stukken);
   editor.teken = () => voet(vak, editor, data);
   editor.teken();
 }
