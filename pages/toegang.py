@@ -1,4 +1,4 @@
-from lib.services import lezen
+from lib.services import lezen_kring
 from lib.services.context import Context
 from lib.ui import dossierkop, kader, kring, noodtoegang, uitsluiten
 from lib.ui.paginas import link
@@ -7,7 +7,7 @@ from lib.ui.paginas import link
 def pagina(ctx: Context) -> None:
     """Show who may see the dossier: teachers, people of the SWV with a purpose and an end; and who may not."""
     dossier_id = kader.uit_adres()
-    inzage, mensen = lezen.kring(ctx, dossier_id=dossier_id)
+    inzage, mensen = lezen_kring.kring(ctx, dossier_id=dossier_id)
     link("dossier", "Terug naar het dossier", icoon="arrow_back", id=str(dossier_id))
     dossierkop.teken(inzage.kop, ctx.vandaag)
     kader.meldingen()

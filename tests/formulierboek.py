@@ -56,3 +56,24 @@ def _schrijf(werkboek: openpyxl.Workbook, rij: int, cellen: Mapping[str, str]) -
         plaats = kop.get(kolom) or blad.max_column + 1
         blad.cell(1, plaats).value = kolom
         blad.cell(rij, plaats).value = tekst
+
+
+ERBIJ = {
+    "dossier": "hulpvraag_kort",
+    "vraag": "niveau",
+    "doel": "doel",
+    "meting": "score",
+    "afspraak": "wie",
+    "toestemming": "onderwerp",
+    "overleg": "plaats",
+    "ot_verslag": "inzicht",
+    "accordering": "besluit",
+    "beoordeling": "advies",
+    "toekenning": "motivering",
+}
+"""Each form of the way of working, with a question that one more can stand behind."""
+
+
+def met_eigen_vraag(naam: str, **cellen: str) -> bytes:
+    """Return a form of the way of working with one question more."""
+    return met_nieuwe_vraag(boek(naam), na=ERBIJ[naam], **cellen)

@@ -104,6 +104,7 @@ class Stap:
     besluit: str = ""
     motivering: str = ""
     gegevens: dict[str, Any] = field(default_factory=dict)
+    formulier_versie: str = "1"
     volgnummer: int = 0
     id: UUID = field(default_factory=uuid4)
 

@@ -1,12 +1,11 @@
 """The forms: as Puzzel brings them, read once from their Markdown tables, and as an SWV or bestuur made them its own."""
 
-from collections.abc import Mapping
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import Protocol
 
 from lib.domain.lijsten import LIJSTEN
-from lib.forms.definition import Choice, Form, Lists
+from lib.forms.definition import Choice, Form, Lists, NoteField, Section
 from lib.forms.sheet_readers import from_markdown
 from lib.forms.sheet_writer import Plain, from_plain
 from lib.forms.sheets import Sheets
@@ -49,12 +48,14 @@ def formulier(naam: str, versie: str = EERSTE) -> Form:
     return _van_puzzel(naam) if versie == EERSTE else _eigen(naam, versie)
 
 
-class _Gevuld(Protocol):
-    @property
-    def formuliernaam(self) -> str: ...
-
+class _Begonnen(Protocol):
     @property
     def formulier_versie(self) -> str: ...
+
+
+class _Gevuld(_Begonnen, Protocol):
+    @property
+    def formuliernaam(self) -> str: ...
 
 
 def formulier_van(ding: _Gevuld) -> Form:
@@ -65,6 +66,21 @@ def formulier_van(ding: _Gevuld) -> Form:
 def alle_versies(naam: str) -> list[Form]:
     """Return a form as Puzzel brings it, and after it every own version there ever was."""
     return [formulier(naam), *(formulier(naam, versie) for versie in _bron[0].versies(naam))]
+
+
+def erbij(form: Form) -> frozenset[str]:
+    """Return what a version asks that Puzzel does not ask itself, notes excepted."""
+    van_ons = formulier(form.id).by_name
+    return frozenset(
+        naam
+        for naam, ding in form.by_name.items()
+        if naam not in van_ons and not isinstance(ding, NoteField | Section)
+    )
+
+
+def van_verslag(blad: _Begonnen | None) -> Form:
+    """Return the form of a verslag that may not have been begun yet."""
+    return formulier("ot_verslag", blad.formulier_versie if blad else EERSTE)
 
 
 def met_vraag(naam: str, veld: str) -> Form:
@@ -104,21 +120,3 @@ VASTE_LIJSTEN: Lists = {
     naam: tuple(Choice(code, label, {}) for code, label in keuzes) for naam, keuzes in LIJSTEN.items()
 }
 """The closed lists of the domain, ready for a form that asks for them by file name."""
-VASTE_VRAGEN: Mapping[str, frozenset[str]] = {
-    "beeld_leerling": frozenset(
-        {"leuk", "goed_in", "school_goed", "school_lastig", "thuis_goed", "thuis_lastig", "kansen", "context", "eerdere_aanpak"}
-    ),
-    "aanvraag": frozenset(
-        {"type", "voor_leerling", "thema", "sit_lln", "uren", "periode_van", "periode_tot", "overleg_tb", "overleg_ouders"}
-    ),
-    "voorbereiding_kind": frozenset({"aanwezig", "wens", "grens", "leuk"}),
-    "voorbereiding_leerkracht": frozenset({"vragen", "past"}),
-    "voorbereiding_ouders": frozenset({"vragen", "thuis_goed", "thuis_lastig"}),
-}  # fmt: skip
-"""The forms that can be made one's own, each with the questions that the way of working itself looks at."""
-ALTIJD_GEVRAAGD: Mapping[str, frozenset[str]] = {
-    "aanvraag": frozenset({"type", "voor_leerling", "uren", "periode_van", "periode_tot"})
-}
-"""Those that must be asked and answered: a decision rests on them."""
-OPEN = frozenset({"aanvraag"})
-"""The forms that are read whole by whoever may read them: nothing in them is for its writers alone."""

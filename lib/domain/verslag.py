@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from lib.domain.bladen import AfspraakRij, DoelRij, OverlegRij
-from lib.domain.formulier import VASTE_LIJSTEN, formulier
+from lib.domain.formulier import VASTE_LIJSTEN
 from lib.domain.kalender import in_woorden
 from lib.domain.organisatie import Rol
 from lib.domain.overleg import AMSTERDAM, Aanwezig, OverlegStatus
@@ -14,7 +14,7 @@ from lib.domain.parkeerplek import VELD, Geparkeerd, geparkeerd
 from lib.domain.rijen import DeelnemerRij, Dossierkop
 from lib.domain.verslagtekst import KOP, Blok, Deel, Verslag
 from lib.forms.answers import from_json
-from lib.forms.definition import ChoiceField, Lists, Repeat
+from lib.forms.definition import ChoiceField, Form, Lists, Repeat
 from lib.forms.summary import Line, summary
 
 ER = frozenset({Aanwezig.JA, Aanwezig.DEELS})
@@ -38,6 +38,7 @@ class Stof:
     kop: Dossierkop
     overleg: OverlegRij
     antwoorden: Mapping[str, Any]
+    form: Form
     lijsten: Lists
     deelnemers: tuple[DeelnemerRij, ...]
     doelen: tuple[DoelRij, ...]
@@ -56,7 +57,7 @@ def stel_op(stof: Stof) -> Verslag:
     """Return the verslag: as it was established, or as it stands now."""
     if stof.overleg.vastgelegd:
         return Verslag.uit_json(stof.overleg.vastgelegd)
-    form = formulier("ot_verslag")
+    form = stof.form
     regels = summary(form, from_json(form, stof.antwoorden), today=stof.vandaag, lists=stof.lijsten)
     boven = form.field(BOVENAAN).label
     kern = next((regel.text for regel in regels if regel.label == boven), "")
@@ -145,13 +146,13 @@ def _blokken(stof: Stof, sectie: str, regels: list[Line]) -> Iterator[Blok]:
             )
         case _ if sectie == PARKEERPLEK:
             yield from teksten
-            yield from _lijst("", (_geparkeerd(ding) for ding in geparkeerd(stof.antwoorden)))
+            yield from _lijst("", (_geparkeerd(stof.form, ding) for ding in geparkeerd(stof.antwoorden)))
         case _:
             yield from teksten
 
 
-def _geparkeerd(ding: Geparkeerd) -> str:
-    repeat = formulier("ot_verslag").by_name[VELD]
+def _geparkeerd(form: Form, ding: Geparkeerd) -> str:
+    repeat = form.by_name[VELD]
     velden = repeat.fields() if isinstance(repeat, Repeat) else ()
     waarheen = {k.name: k.label for veld in velden if isinstance(veld, ChoiceField) for k in veld.choices}
     return " — ".join(deel for deel in (ding.wat, waarheen.get(ding.waarheen, ""), ding.bij_wie) if deel)

@@ -1,4 +1,4 @@
-"""Two versions of a form as changes in words, and what a new version may not do to an old one."""
+"""Two versions of a form as changes in words."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -44,7 +44,7 @@ class FormChange:
 
 def form_changes(old: Form, new: Form) -> list[FormChange]:
     """Return what changed, in the order of the new form, what went last."""
-    before, after = _named(old), _named(new)
+    before, after = named(old), named(new)
     known = {name: item for name, (item, _) in before.items()}
     found = [change for name, (item, _) in after.items() for change in _of_item(known.get(name), item)]
     found += [
@@ -60,63 +60,13 @@ def form_changes(old: Form, new: Form) -> list[FormChange]:
     return found
 
 
-def refusals(
-    old: Form, new: Form, fixed: frozenset[str] = frozenset(), always: frozenset[str] = frozenset()
-) -> list[tuple[str, str]]:
-    """Return (name, sentence) for what a version may not do.
-
-    That is another kind under a known name; of a fixed question: that it goes, is shielded, or asks another list of the
-    app; and of what is always asked: that it may stay empty or hides.
-    """
-    before, after = _named(old), _named(new)
-    found = []
-    for name, (item, repeat) in before.items():
-        sentence = _forbidden(item, repeat, after.get(name), fixed=name in fixed)
-        if not sentence and name in always:
-            sentence = _loosened(item, after[name][0])
-        if sentence:
-            found.append((name, sentence))
-    return found
-
-
-def _forbidden(item: Item, repeat: str, now: tuple[Item, str] | None, *, fixed: bool) -> str:
-    name = item.name
-    if now is None:
-        return f"‘{said(item)}’ ({name}) is nodig voor de werkwijze en kan niet vervallen." if fixed else ""
-    new, place = now
-    if type(new) is not type(item):
-        was, becomes = KIND_WORDS[type(item)], KIND_WORDS[type(new)]
-        return f"‘{name}’ was {was} en kan geen {becomes} worden: geef de nieuwe vraag een nieuwe naam."
-    if repeat != place:
-        return f"‘{name}’ kan niet in of uit een herhaling: geef de nieuwe vraag een nieuwe naam."
-    if fixed and isinstance(item, Field) and isinstance(new, Field) and item.afgeschermd != new.afgeschermd:
-        return f"Wie ‘{said(item)}’ ({name}) leest, kan niet veranderen: de werkwijze laat dit antwoord ook elders zien."
-    if fixed and isinstance(item, ListField) and item.extern and _list_of(new) != item.list_name:
-        return f"‘{said(item)}’ ({name}) houdt zijn eigen lijst: de werkwijze kent de keuzes daarvan."
-    return ""
-
-
-def _list_of(item: Item) -> str:
-    return item.list_name if isinstance(item, ListField) and item.extern else ""
-
-
-def _loosened(item: Item, new: Item) -> str:
-    if not (isinstance(item, Field) and isinstance(new, Field)):
-        return ""
-    if item.required and not new.required:
-        return f"‘{said(item)}’ ({item.name}) moet altijd ingevuld worden: de werkwijze rekent ermee."
-    if item.relevant is None and new.relevant is not None:
-        return f"‘{said(item)}’ ({item.name}) moet altijd te zien zijn: de werkwijze rekent ermee."
-    return ""
-
-
 def said(item: Item) -> str:
     """Return a question as people know it."""
     return item.label or item.name
 
 
-def _named(form: Form) -> dict[str, tuple[Item, str]]:
-    """Every item by name with the repeat it stands in."""
+def named(form: Form) -> dict[str, tuple[Item, str]]:
+    """Return every item by name with the repeat it stands in."""
     return {
         name: (item, level.name if isinstance(level, Repeat) else "")
         for level in form.levels()

@@ -1,6 +1,6 @@
 """Answers as lines to read: the one walk that screen, Word, PDF and xlsx share."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -21,10 +21,22 @@ class Line:
     text: str
 
 
-def summary(form: Form, answers: Mapping[str, Any], *, today: date, lists: Lists = _NO_LISTS) -> list[Line]:
-    """Return a line for every question that shows and has an answer, calculations with a label included."""
+def summary(
+    form: Form,
+    answers: Mapping[str, Any],
+    *,
+    today: date,
+    lists: Lists = _NO_LISTS,
+    only: Collection[str] | None = None,
+) -> list[Line]:
+    """Return a line for every question that shows and has an answer, calculations with a label included.
+
+    With `only`, no others than these questions and repeats.
+    """
     lines = []
     for path, field, scope in visible_fields(form, answers, today=today):
+        if only is not None and path.partition("/")[0] not in only:
+            continue
         value = scope.value(field)
         if field.label and not isinstance(field, NoteField) and filled(value):
             lines.append(

@@ -7,7 +7,7 @@ from uuid import UUID
 from lib.domain import kring
 from lib.domain.aanvraag import Aanvraag, AanvraagStatus, Arrangement, Arrangementtype, Stap, Stapsoort
 from lib.domain.dossier import Betrokkene, Doelbinding
-from lib.domain.formulier import formulier
+from lib.domain.formulier import formulier_van
 from lib.domain.gebeurtenis import Soort
 from lib.domain.ingevuld import Invulling
 from lib.domain.organisatie import Rol
@@ -85,10 +85,9 @@ def _invulling_af(ctx: Context, werk: UnitOfWork, aanvraag_id: UUID, blad_id: UU
     eigen = blad.gemaakt_door == ctx.gebruiker.id and blad.onderwerp_id == aanvraag_id
     if blad.soort != soort or not eigen or blad.ingediend_op is not None:
         raise niet_gevonden(Invulling)
-    form = formulier(soort)
+    form = formulier_van(blad)
     antwoorden = from_json(form, blad.antwoorden)
-    lijst = werk.doe(lijsten, blad.school_id)
-    fouten = errors(form, antwoorden, today=ctx.vandaag, lists=lijst)
+    fouten = errors(form, antwoorden, today=ctx.vandaag, lists=werk.doe(lijsten, blad.school_id))
     if fouten:
         raise MagNogNiet([Bezwaar(fout.sentence) for fout in fouten])
     bsn.eis_geen(ctx, werk, [blad])
@@ -127,6 +126,7 @@ def adviseer(ctx: Context, *, aanvraag_id: UUID, blad_id: UUID) -> AanvraagStatu
             besluit=str(blad.antwoorden.get("advies")),
             motivering=str(blad.antwoorden.get("onderbouwing") or ""),
             gegevens=dict(blad.antwoorden),
+            formulier_versie=blad.formulier_versie,
         )
         zet_door(ctx, werk, aanvraag, stap)
         return aanvraag.status
@@ -146,6 +146,7 @@ def beslis(ctx: Context, *, aanvraag_id: UUID, blad_id: UUID) -> AanvraagStatus:
             besluit=besluit,
             motivering=str(blad.antwoorden.get("motivering") or ""),
             gegevens=dict(blad.antwoorden),
+            formulier_versie=blad.formulier_versie,
         )
         if stap.naam == "toekennen":
             werk.add(_arrangement(aanvraag, blad.antwoorden))

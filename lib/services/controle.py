@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from lib.domain.factor import Plicht
-from lib.domain.formulier import MAP, NAMEN, VASTE_VRAGEN, formulier
+from lib.domain.formulier import MAP, NAMEN, formulier
 from lib.services.controleregel import Controleregel, alle, alles_goed, gelijk
 from lib.services.plicht import plicht
 from lib.store import logboek, tellingen
@@ -116,7 +116,7 @@ def _inhoud(store: Store) -> Iterator[Controleregel]:
             "open_dossier", "leerlingen hebben hoogstens één open dossier", vragen.open_dossiers(verbinding)
         )
         versies = vragen.formulierversies(verbinding)
-        eigen = {(naam, versie) for naam in VASTE_VRAGEN for versie in formulieren.versies(verbinding, naam)}
+        eigen = {(naam, versie) for naam in NAMEN for versie in formulieren.versies(verbinding, naam)}
         bekend = sum(aantal for soort, aantal in versies.items() if soort in _uitgegeven() | eigen)
         geteld = Geteld(bekend, sum(versies.values()))
         yield alle("formulierversies", "ingevulde formulieren hebben een bekende versie", geteld)

@@ -10,6 +10,7 @@ from lib.domain.permissions import Permission
 from lib.forms.answers import ValueRefused
 from lib.services.bewaren import eis_open, vul
 from lib.services.context import Context
+from lib.services.eigenvragen import eis_eigen
 from lib.services.inbreng import dossier_voor
 from lib.services.taken import bijwerken
 
@@ -54,6 +55,7 @@ def meet(ctx: Context, *, doel_id: UUID, antwoorden: Mapping[str, Any]) -> UUID:
             raise ValueRefused("Kies een datum en een score.")
         if meting.datum > ctx.vandaag:
             raise ValueRefused("Deze datum ligt in de toekomst. Kies vandaag of een eerdere dag.")
+        eis_eigen(werk, meting)
         meting.ingediend_op = ctx.nu
         werk.add(meting)
         doel.gemeten(meting)

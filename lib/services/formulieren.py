@@ -1,25 +1,16 @@
 """The beheerder makes a form one's own: fetch it, have a new version judged, let it apply from a day, take that back."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from lib.domain.formulier import (
-    ALTIJD_GEVRAAGD,
-    NAMEN,
-    OPEN,
-    VASTE_LIJSTEN,
-    VASTE_VRAGEN,
-    alle_versies,
-    formulier,
-)
+from lib.domain.formulier import NAMEN, VASTE_LIJSTEN, formulier
 from lib.domain.formulierversie import Formulierversie, Publicatie, nummer_van, versienaam
 from lib.domain.gebeurtenis import Soort
 from lib.domain.organisatie import Bestuur
 from lib.domain.permissions import NietGevonden
-from lib.forms.definition import Form, extern_lists
-from lib.forms.form_diff import FormChange, form_changes, refusals
+from lib.forms.form_diff import FormChange, form_changes
 from lib.forms.machine import Filled, fill
 from lib.forms.sheet_writer import Plain, from_plain, plain
 from lib.forms.sheets import FormRefused, Objection
@@ -27,7 +18,7 @@ from lib.forms.text import ValueRefused, line
 from lib.forms.xlsform import Reading, read, read_sheets
 from lib.services.beheer_mensen import eis
 from lib.services.context import Context
-from lib.services.lijsten import VAN_DE_SCHOOL
+from lib.services.formulierbezwaren import bezwaren_tegen
 from lib.services.uitgeven import SWV
 from lib.store.queries import formulieren as vragen
 
@@ -55,7 +46,6 @@ class Overzicht:
 
     naam: str
     titel: str
-    eigen: bool
     publicaties: tuple[Publicatie, ...]
     besturen: Mapping[UUID, str]
     werkeenheden: tuple[str, ...]
@@ -79,7 +69,7 @@ def overzicht(ctx: Context, *, naam: str) -> Overzicht:
         besturen = dict(vragen.besturen(verbinding))
         gepubliceerd = vragen.publicaties(verbinding, naam)
         eenheden = tuple(vragen.werkeenheden(verbinding))
-    return Overzicht(naam, formulier(naam).title, naam in VASTE_VRAGEN, gepubliceerd, besturen, eenheden)
+    return Overzicht(naam, formulier(naam).title, gepubliceerd, besturen, eenheden)
 
 
 def beoordeel(ctx: Context, *, naam: str, bestandsnaam: str, inhoud: bytes) -> Beoordeling:
@@ -100,38 +90,11 @@ def _oordeel(ctx: Context, naam: str, bestandsnaam: str, lees: Callable[[], Read
     except FormRefused as nee:
         return Beoordeling(naam, bestandsnaam, nee.objections)
     proef = fill(reading.form, today=ctx.vandaag, lists=VASTE_LIJSTEN)
-    bezwaren = tuple(_bezwaren(naam, reading.form, proef))
+    bezwaren = tuple(bezwaren_tegen(naam, reading.form, proef))
     with ctx.lees() as verbinding:
         vorige = formulier(naam, vragen.nieuwste(verbinding, naam))
     wijzigingen = tuple(form_changes(vorige, reading.form))
     return Beoordeling(naam, bestandsnaam, bezwaren, reading, wijzigingen, proef)
-
-
-def _bezwaren(naam: str, form: Form, proef: Filled) -> Iterator[Objection]:
-    """Yield why a form that reads well cannot be a version of ours."""
-    vast, altijd = (vragen.get(naam, frozenset()) for vragen in (VASTE_VRAGEN, ALTIJD_GEVRAAGD))
-    verboden = dict(nee for eerder in alle_versies(naam) for nee in refusals(eerder, form, vast, altijd))
-    yield from (Objection("survey", 0, zin, "name") for zin in verboden.values())
-    if form.id != naam:
-        zin = f"Dit is het formulier ‘{form.id}’, niet ‘{naam}’. Laat form_id staan zoals het was."
-        yield Objection("settings", 2, zin, "form_id")
-    if naam in OPEN and any(field.afgeschermd for level in form.levels() for field in level.fields()):
-        zin = "Wie over een aanvraag beslist, leest alles wat erin staat. Een vraag alleen voor de schrijvers kan hier niet."
-        yield Objection("survey", 0, zin, "bind::bijzonder")
-    for repeat in form.repeats():
-        if repeat.count is not None:
-            zin = "Een vast aantal regels in een herhaling kan op het scherm nog niet."
-            yield Objection("survey", 0, zin, "repeat_count")
-        if any(field.afgeschermd for field in repeat.fields()):  # a row is read whole, or not at all
-            zin = f"In de herhaling ‘{repeat.label}’ kan een vraag niet alleen voor de schrijvers zijn."
-            yield Objection("survey", 0, zin, "bind::bijzonder")
-    bekend = {*VASTE_LIJSTEN, *VAN_DE_SCHOOL, *extern_lists(formulier(naam))}
-    for lijst in sorted(extern_lists(form) - bekend):
-        zin = f"De lijst ‘{lijst}’ kent Puzzel niet. Zet de keuzes op het blad choices."
-        yield Objection("survey", 0, zin, "type")
-    for vraag, reden in proef.stuck.items():
-        zin = f"Op ‘{vraag}’ past geen enkel antwoord dat wij probeerden: {reden}"
-        yield Objection("survey", 0, zin, "constraint")
 
 
 def publiceer(
@@ -148,8 +111,6 @@ def publiceer(
     oordeel = beoordeel(ctx, naam=naam, bestandsnaam=bestandsnaam, inhoud=inhoud)
     if oordeel.reading is None or oordeel.bezwaren:
         raise FormRefused(oordeel.bezwaren)
-    if naam not in VASTE_VRAGEN:
-        raise ValueRefused("Dit formulier hoort bij de werkwijze en kan nog niet aangepast worden.")
     if not oordeel.wijzigingen:
         raise ValueRefused("Er is niets veranderd aan dit formulier.")
     if vanaf < ctx.vandaag:

@@ -14,6 +14,7 @@ from lib.domain.workflow import StapBestaatNiet
 from lib.forms.answers import ValueRefused
 from lib.services.bewaren import eis_open, vul
 from lib.services.context import Context
+from lib.services.eigenvragen import eis_eigen
 from lib.services.taken import bijwerken
 from lib.store.unit_of_work import UnitOfWork
 
@@ -67,6 +68,8 @@ def maak_afspraak(
         vul(werk, afspraak, antwoorden)
         if not afspraak.wat.strip():
             raise ValueRefused("Schrijf eerst op wat er gebeurt.")
+        if overleg_id is None:  # while people talk one line is enough
+            eis_eigen(werk, afspraak)
         werk.add(afspraak)
         if afspraak.definitief:
             bijwerken(werk, afspraak)

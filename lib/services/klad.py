@@ -6,9 +6,9 @@ from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
-from lib.domain.formulier import formulier
 from lib.domain.permissions import Permission
 from lib.forms.answers import ValueRefused, to_json
+from lib.forms.definition import Form
 from lib.forms.text import free_text
 from lib.services.bewaren import schoon
 from lib.services.context import Context
@@ -24,10 +24,9 @@ def lees(ctx: Context, *, sleutel: str) -> dict[str, Any]:
 
 
 def bewaar(
-    ctx: Context, *, sleutel: str, naam: str, antwoorden: Mapping[str, Any], dossier_id: UUID | None = None
+    ctx: Context, *, sleutel: str, form: Form, antwoorden: Mapping[str, Any], dossier_id: UUID | None = None
 ) -> None:
     """Keep a draft; an answer that cannot be stored is left out, the screen still holds it."""
-    form = formulier(naam)
     gegeven: dict[str, Any] = {}
     for veld, waarde in antwoorden.items():
         with suppress(ValueRefused):

@@ -1,22 +1,25 @@
 """What screens about a dossier show: each function asks the permission and reads on one connection."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import Any
 from uuid import UUID
 
 from lib.domain import bladen
 from lib.domain.dossier import Dossier
+from lib.domain.formulier import EERSTE, formulier
 from lib.domain.gebeurtenis import Soort
-from lib.domain.organisatie import Rol
 from lib.domain.permissions import NietGevonden, Permission, Zaak
-from lib.domain.rijen import BehoefteRij, BetrokkeneRij, Dossierkop, Persoon
-from lib.forms.definition import Lists
+from lib.domain.rijen import BehoefteRij, BetrokkeneRij, Dossierkop
+from lib.forms.definition import Form, Lists
 from lib.services import inzien
 from lib.services.context import Context
 from lib.services.lijsten import lijsten
 from lib.store.queries import dossiers, inhoud
 from lib.store.queries import organisatie as mensen
+from lib.store.queries.formulieren import geldige_versies
 
 
 @dataclass(frozen=True)
@@ -31,8 +34,18 @@ class Inzage:
         """Tell whether the reader may also do this; hides buttons, services check again."""
         return self.ctx.mag(permission, self.zaak)
 
+    def nieuw(self, naam: str) -> Form:
+        """Return a form as a new record of this school begins with it."""
+        return formulier(naam, self._versies.get(naam, EERSTE))
 
-def _kop(ctx: Context, verbinding: Any, dossier_id: UUID) -> Inzage:
+    @cached_property
+    def _versies(self) -> Mapping[str, str]:
+        with self.ctx.lees() as verbinding:
+            return geldige_versies(verbinding, self.kop.school_id, self.ctx.vandaag)
+
+
+def inzage_van(ctx: Context, verbinding: Any, dossier_id: UUID) -> Inzage:
+    """Return the dossier for who may read it; raises NietGevonden."""
     zaak = ctx.dossierzaak(verbinding, dossier_id, Permission.DOSSIER_INZIEN)
     kop = dossiers.kop(verbinding, dossier_id)
     if kop is None:
@@ -57,7 +70,7 @@ class Overzicht:
 def overzicht(ctx: Context, *, dossier_id: UUID) -> tuple[Inzage, Overzicht]:
     """Return the first tab of a dossier."""
     with ctx.lees() as verbinding:
-        inzage = _kop(ctx, verbinding, dossier_id)
+        inzage = inzage_van(ctx, verbinding, dossier_id)
         beeld = inzien.beeld(ctx, verbinding, inzage.zaak, dossier_id)
         return inzage, Overzicht(
             beeld.antwoorden if beeld else {},
@@ -84,7 +97,7 @@ class Tabblad:
 def beeld(ctx: Context, *, dossier_id: UUID) -> tuple[Inzage, Tabblad]:
     """Return Beeld leerling."""
     with ctx.lees() as verbinding:
-        inzage = _kop(ctx, verbinding, dossier_id)
+        inzage = inzage_van(ctx, verbinding, dossier_id)
         blad = inzien.beeld(ctx, verbinding, inzage.zaak, dossier_id)
         return inzage, Tabblad((blad,) if blad else (), lijsten(verbinding, inzage.kop.school_id))
 
@@ -92,7 +105,7 @@ def beeld(ctx: Context, *, dossier_id: UUID) -> tuple[Inzage, Tabblad]:
 def vragen(ctx: Context, *, dossier_id: UUID) -> tuple[Inzage, Tabblad]:
     """Return Vragen."""
     with ctx.lees() as verbinding:
-        inzage = _kop(ctx, verbinding, dossier_id)
+        inzage = inzage_van(ctx, verbinding, dossier_id)
         return inzage, Tabblad(
             inhoud.vragen(verbinding, dossier_id), lijsten(verbinding, inzage.kop.school_id)
         )
@@ -101,7 +114,7 @@ def vragen(ctx: Context, *, dossier_id: UUID) -> tuple[Inzage, Tabblad]:
 def doelen(ctx: Context, *, dossier_id: UUID) -> tuple[Inzage, Tabblad]:
     """Return Doelen with their metingen."""
     with ctx.lees() as verbinding:
-        inzage = _kop(ctx, verbinding, dossier_id)
+        inzage = inzage_van(ctx, verbinding, dossier_id)
         return inzage, Tabblad(
             inhoud.doelen(verbinding, dossier_id),
             lijsten(verbinding, inzage.kop.school_id),
@@ -113,7 +126,7 @@ def doelen(ctx: Context, *, dossier_id: UUID) -> tuple[Inzage, Tabblad]:
 def afspraken(ctx: Context, *, dossier_id: UUID) -> tuple[Inzage, Tabblad]:
     """Return Afspraken."""
     with ctx.lees() as verbinding:
-        inzage = _kop(ctx, verbinding, dossier_id)
+        inzage = inzage_van(ctx, verbinding, dossier_id)
         return inzage, Tabblad(
             inhoud.afspraken(verbinding, dossier_id), lijsten(verbinding, inzage.kop.school_id)
         )
@@ -122,7 +135,7 @@ def afspraken(ctx: Context, *, dossier_id: UUID) -> tuple[Inzage, Tabblad]:
 def toestemmingen(ctx: Context, *, dossier_id: UUID) -> tuple[Inzage, Tabblad]:
     """Return the toestemming register."""
     with ctx.lees() as verbinding:
-        inzage = _kop(ctx, verbinding, dossier_id)
+        inzage = inzage_van(ctx, verbinding, dossier_id)
         return inzage, Tabblad(
             inhoud.toestemmingen(verbinding, dossier_id), lijsten(verbinding, inzage.kop.school_id)
         )
@@ -131,7 +144,7 @@ def toestemmingen(ctx: Context, *, dossier_id: UUID) -> tuple[Inzage, Tabblad]:
 def overleggen(ctx: Context, *, dossier_id: UUID) -> tuple[Inzage, Tabblad]:
     """Return the meetings about a dossier, for who may read them."""
     with ctx.lees() as verbinding:
-        inzage = _kop(ctx, verbinding, dossier_id)
+        inzage = inzage_van(ctx, verbinding, dossier_id)
         mag = inzage.mag(Permission.OVERLEG_INZIEN)
         gevonden = inhoud.overleggen(verbinding, dossier_id) if mag else ()
         return inzage, Tabblad(gevonden, lijsten(verbinding, inzage.kop.school_id))
@@ -140,7 +153,7 @@ def overleggen(ctx: Context, *, dossier_id: UUID) -> tuple[Inzage, Tabblad]:
 def aanvragen(ctx: Context, *, dossier_id: UUID) -> tuple[Inzage, Tabblad]:
     """Return the aanvragen from a dossier; drafts only for the school."""
     with ctx.lees() as verbinding:
-        inzage = _kop(ctx, verbinding, dossier_id)
+        inzage = inzage_van(ctx, verbinding, dossier_id)
         van_school = inzage.mag(Permission.OVERLEG_NOTULEREN)
         gevonden = inhoud.aanvragen(verbinding, dossier_id)
         return inzage, Tabblad(
@@ -156,7 +169,7 @@ UIT_EEN_OVERLEG = (Soort.OVERLEG_STATUS, Soort.OVERLEG_HEROPEND)
 def tijdlijn(ctx: Context, *, dossier_id: UUID) -> tuple[Inzage, Tabblad]:
     """Return what happened, newest first."""
     with ctx.lees() as verbinding:
-        inzage = _kop(ctx, verbinding, dossier_id)
+        inzage = inzage_van(ctx, verbinding, dossier_id)
         zonder = () if inzage.mag(Permission.OVERLEG_INZIEN) else UIT_EEN_OVERLEG
         return inzage, Tabblad(inhoud.tijdlijn(verbinding, dossier_id, zonder=zonder), {})
 
@@ -166,27 +179,3 @@ def noteer_inzage(ctx: Context, *, dossier_id: UUID) -> None:
     with ctx.werk() as werk:
         dossier = werk.een(Dossier, dossier_id, voor=Permission.DOSSIER_INZIEN)
         werk.commit(Soort.INGEZIEN, dossier)
-
-
-@dataclass(frozen=True)
-class Kring:
-    """Who may see a dossier: its teachers, the betrokkenen, and who could be added."""
-
-    leerkrachten: tuple[UUID, ...]
-    op_school: tuple[Persoon, ...]
-    betrokkenen: tuple[BetrokkeneRij, ...]
-    van_swv: tuple[Persoon, ...]
-
-
-def kring(ctx: Context, *, dossier_id: UUID) -> tuple[Inzage, Kring]:
-    """Return who may see a dossier and who could be added; for who leads it."""
-    with ctx.lees() as verbinding:
-        inzage = _kop(ctx, verbinding, dossier_id)
-        ctx.dossierzaak(verbinding, dossier_id, Permission.DOSSIER_LEIDEN)
-        school_id = inzage.kop.school_id
-        return inzage, Kring(
-            tuple(sleutel for sleutel, _ in mensen.leerkrachten(verbinding, inzage.kop.leerling_id)),
-            mensen.personen(verbinding, school_id, (Rol.LK,)),
-            inhoud.betrokkenen(verbinding, dossier_id, ctx.vandaag),
-            mensen.personen(verbinding, school_id, (Rol.TB, Rol.OS, Rol.ONS, Rol.GD)),
-        )

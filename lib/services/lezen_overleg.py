@@ -9,6 +9,7 @@ from uuid import UUID
 
 from lib.domain import poorten
 from lib.domain.bladen import AfspraakRij, DoelRij, InvullingRij, OverlegRij, ToestemmingRij, VraagRij
+from lib.domain.formulier import formulier, van_verslag
 from lib.domain.organisatie import Rol
 from lib.domain.overleg import OverlegStatus, ToestemmingSoort
 from lib.domain.parkeerplek import Geparkeerd, meegenomen
@@ -16,12 +17,13 @@ from lib.domain.permissions import NietGevonden, Permission, Zaak
 from lib.domain.rijen import Bladzijde, DeelnemerRij, Dossierkop, PuntRij
 from lib.domain.verslag import Stof
 from lib.domain.workflow import Bezwaar
-from lib.forms.definition import Lists
+from lib.forms.definition import Form, Lists
 from lib.services.context import Context
 from lib.services.inzien import leesbaar
 from lib.services.lijsten import lijsten
 from lib.services.teksten import lees as lees_tekst
 from lib.store.queries import dossiers, inhoud, kamer, overleggen
+from lib.store.queries.formulieren import geldige_versie
 from lib.store.rolnamen import rolnamen_bij
 
 VOOR = frozenset({OverlegStatus.GEPLAND, OverlegStatus.UITGENODIGD})
@@ -64,6 +66,7 @@ class Overlegzicht:
         delen = ("kop", "overleg", "lijsten", "deelnemers", "doelen", "afspraken", "meegenomen")
         eigen: dict[str, Any] = {deel: getattr(self, deel) for deel in delen}
         eigen |= {"titel": lees_tekst(self.ctx, naam="verslagtitel"), "vandaag": self.ctx.vandaag}
+        eigen |= {"form": van_verslag(self.bladen.get("ot_verslag"))}
         return Stof(antwoorden=self.verslag, rolnamen=self.rolnamen, **eigen)
 
     @property
@@ -177,6 +180,7 @@ class Planzicht:
     kop: Dossierkop
     lijsten: Lists
     eerder: int
+    form: Form
 
 
 def plannen(ctx: Context, *, dossier_id: UUID) -> Planzicht:
@@ -184,4 +188,11 @@ def plannen(ctx: Context, *, dossier_id: UUID) -> Planzicht:
     with ctx.lees() as verbinding:
         _zaak, kop = dossierhoofd(ctx, verbinding, dossier_id, Permission.OVERLEG_PLANNEN, "Dit dossier")
         eerder = len(inhoud.overleggen(verbinding, dossier_id))
-        return Planzicht(ctx=ctx, kop=kop, lijsten=lijsten(verbinding, kop.school_id), eerder=eerder)
+        versie = geldige_versie(verbinding, "overleg", kop.school_id, ctx.vandaag)
+        return Planzicht(
+            ctx=ctx,
+            kop=kop,
+            lijsten=lijsten(verbinding, kop.school_id),
+            eerder=eerder,
+            form=formulier("overleg", versie),
+        )

@@ -2,18 +2,20 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import Any
 from uuid import UUID
 
 from lib.domain.bladen import AfspraakRij, OverlegRij
-from lib.domain.formulier import formulier
+from lib.domain.formulier import van_verslag
 from lib.domain.kalender import in_woorden
 from lib.domain.overleg import Aanwezig, OverlegStatus
+from lib.domain.overlegpunt import noten_bij, vragen_bij
 from lib.domain.parkeerplek import geparkeerd
 from lib.domain.permissions import NietGevonden, Permission
-from lib.domain.rijen import DeelnemerRij, PuntRij
-from lib.forms.answers import from_json
-from lib.forms.definition import Choice, Field, Form, Lists, NoteField, Repeat
+from lib.domain.rijen import DeelnemerRij
+from lib.forms.answers import from_json, visible
+from lib.forms.definition import Choice, Field, Form, Lists, Repeat
 from lib.forms.values import show_value
 from lib.services.context import Context
 from lib.services.lezen_overleg import VOOR
@@ -75,7 +77,7 @@ def beeld(ctx: Context, *, overleg_id: UUID) -> Kamerbeeld:
         if not basis.begonnen:
             return basis
         namen = _namen(lijsten(verbinding, kop.school_id), inhoud.deelnemers(verbinding, rij.id))
-        return _gevuld(verbinding, basis, rij, namen)
+        return _gevuld(verbinding, basis, rij, namen, ctx.vandaag)
 
 
 def _mag(ctx: Context, verbinding: Any, overleg_id: UUID) -> OverlegRij:
@@ -86,7 +88,7 @@ def _mag(ctx: Context, verbinding: Any, overleg_id: UUID) -> OverlegRij:
     return rij
 
 
-def _gevuld(verbinding: Any, basis: Kamerbeeld, rij: OverlegRij, namen: Lists) -> Kamerbeeld:
+def _gevuld(verbinding: Any, basis: Kamerbeeld, rij: OverlegRij, namen: Lists, vandaag: date) -> Kamerbeeld:
     blad = overleggen.bladen_bij(verbinding, rij.id, rij.dossier_id).get("ot_verslag")
     verslag = blad.antwoorden if blad else {}
     agenda = inhoud.agenda(verbinding, rij.id)
@@ -104,32 +106,19 @@ def _gevuld(verbinding: Any, basis: Kamerbeeld, rij: OverlegRij, namen: Lists) -
         meer_afspraken=max(0, len(gemaakt) - MEEST),
         geparkeerd=len(geparkeerd(verslag)),
     )
-    return uit if punt is None else _bij_punt(uit, punt, len(agenda), verslag, namen)
-
-
-def _bij_punt(
-    basis: Kamerbeeld, punt: PuntRij, aantal: int, verslag: Mapping[str, Any], namen: Lists
-) -> Kamerbeeld:
-    form = formulier("ot_verslag")
+    if punt is None:
+        return uit
+    form, noten = van_verslag(blad), noten_bij(van_verslag(blad), punt.titel)
+    zichtbaar = visible(form, from_json(form, verslag), today=vandaag)
+    velden = [naam for naam in vragen_bij(form, punt.titel, punt.velden) if naam in zichtbaar]
     return replace(
-        basis,
+        uit,
         titel=punt.titel,
         nummer=punt.volgorde,
-        aantal=aantal,
-        leidend=LEIDEND.get(punt.lijst) or _noot(form, punt.titel),
-        teksten=tuple(_teksten(form, punt.velden, verslag, namen)),
+        aantal=len(agenda),
+        leidend=LEIDEND.get(punt.lijst) or (noten[0].label if noten else ""),
+        teksten=tuple(_teksten(form, velden, verslag, namen)),
     )
-
-
-def _noot(form: Form, titel: str) -> str:
-    noten = [
-        field.label
-        for sectie in form.sections()
-        if sectie.label == titel
-        for field in sectie.fields()
-        if isinstance(field, NoteField)
-    ]
-    return noten[0] if noten else ""
 
 
 def _teksten(

@@ -12,6 +12,7 @@ from lib.domain.permissions import Permission
 from lib.forms.answers import ValueRefused
 from lib.services.bewaren import vul
 from lib.services.context import Context
+from lib.services.eigenvragen import eis_eigen
 from lib.store.unit_of_work import UnitOfWork
 
 
@@ -43,6 +44,7 @@ def leg_toestemming_vast(ctx: Context, *, dossier_id: UUID, antwoorden: Mapping[
         vul(werk, rij, antwoorden)
         if not rij.onderwerpen or not rij.reactie:
             raise ValueRefused("Kies waar de toestemming over gaat en wat ouders antwoordden.")
+        eis_eigen(werk, rij)
         rij.ingediend_op = ctx.nu
         werk.add(rij)
         herzie(werk, dossier)

@@ -59,7 +59,7 @@ def _formulier(beeld: Aanvraagbeeld) -> None:
     blad = beeld.formulier
     if blad is None:
         return
-    form = formulier(blad.soort)
+    form = formulier(blad.soort, blad.formulier_versie)
     label, dienst, icoon = KNOP[blad.soort]
     klaar = VASTGELEGD[blad.soort]
     if blad.soort == "accordering" and blad.antwoorden.get("besluit") in {"terug", "ander_type"}:

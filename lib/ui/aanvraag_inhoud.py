@@ -9,7 +9,7 @@ from typing import Any
 import streamlit as st
 
 from lib.domain.aanvraag import Stapsoort, in_euro
-from lib.domain.formulier import formulier
+from lib.domain.formulier import erbij, formulier
 from lib.domain.kalender import in_woorden
 from lib.forms.answers import from_json
 from lib.forms.definition import Lists
@@ -118,7 +118,7 @@ def advies(beeld: Aanvraagbeeld) -> str:
     stap = beeld.laatste(Stapsoort.ADVIES)
     if stap is None:
         return ""
-    form = formulier("beoordeling")
+    form = formulier("beoordeling", stap.formulier_versie)
     regels = summary(form, from_json(form, stap.gegevens), today=beeld.ctx.vandaag, lists=beeld.lijsten)
     wie = f"{stap.naam}, {dag(stap)}"
     return kaart("Inhoudelijk advies", paren([*((r.label, r.text) for r in regels), ("Door", wie)]))
@@ -141,5 +141,9 @@ def besluit(beeld: Aanvraagbeeld) -> str:
             ("Ondersteuner", toegekend.ondersteuner or "wordt nog gekozen"),
             ("Voorwaarden", str(stap.gegevens.get("voorwaarden") or "")),
         ]
+    form = formulier("toekenning", stap.formulier_versie)
+    gegeven = from_json(form, stap.gegevens)
+    eigen = summary(form, gegeven, today=beeld.ctx.vandaag, lists=beeld.lijsten, only=erbij(form))
+    regels += [(regel.label, regel.text) for regel in eigen]
     regels += [("Motivering", stap.motivering), ("Door", f"{stap.naam}, {dag(stap)}")]
     return kaart("Het besluit", paren(regels), klas="goed" if toegekend else "let_op")

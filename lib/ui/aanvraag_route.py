@@ -5,7 +5,6 @@ from uuid import UUID
 import streamlit as st
 
 from lib.domain.aanvraag import AanvraagStatus, Arrangementtype
-from lib.domain.formulier import formulier
 from lib.domain.route import Advies, adviseer
 from lib.forms.answers import visible
 from lib.forms.definition import Field
@@ -48,7 +47,7 @@ def _lopend(blad: Tabblad) -> None:
 
 
 def _vragen(dossier_id: UUID, inzage: Inzage) -> Advies | None:
-    form = formulier("route")
+    form = inzage.nieuw("route")
     velden = [ding for ding in form.by_name.values() if isinstance(ding, Field)]
     antwoorden = {veld.name: session.waarde(_sleutel(dossier_id, veld.name)) for veld in velden}
     zichtbaar = visible(form, antwoorden, today=inzage.ctx.vandaag)

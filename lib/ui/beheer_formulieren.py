@@ -4,7 +4,7 @@ from uuid import UUID, uuid4
 
 import streamlit as st
 
-from lib.domain.formulier import NAMEN, VASTE_VRAGEN, formulier
+from lib.domain.formulier import NAMEN, formulier
 from lib.forms.sheet_writer import plain
 from lib.services import formulierconcept
 from lib.services import formulieren as dienst
@@ -18,13 +18,22 @@ from lib.ui.tekstvak import lijst
 
 _VAK = "beheer_formulier"
 EXCEL, HIER = "Met Excel", "Hier op het scherm"
+EERST = (
+    "beeld_leerling",
+    "voorbereiding_leerkracht",
+    "voorbereiding_ouders",
+    "voorbereiding_kind",
+    "ot_verslag",
+    "aanvraag",
+)
+"""What is changed most stands on top."""
 MEEST = 12
 """So many remarks stand in sight; there are seldom more."""
 
 
 def teken(ctx: Context) -> None:
     """Draw one form: on the left what to do with it, on the right what applies."""
-    titels = {naam: formulier(naam).title for naam in dict.fromkeys((*VASTE_VRAGEN, *NAMEN))}
+    titels = {naam: formulier(naam).title for naam in dict.fromkeys((*EERST, *NAMEN))}
     naam = st.selectbox(
         "Formulier",
         list(titels),

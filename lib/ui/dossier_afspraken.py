@@ -13,6 +13,7 @@ from lib.domain.permissions import Permission
 from lib.forms.definition import Lists
 from lib.services import inbreng
 from lib.services.lezen import Inzage, Tabblad
+from lib.ui import erbij
 from lib.ui.doen import doe
 from lib.ui.kader import leeg
 from lib.ui.paginas import kaal
@@ -35,7 +36,7 @@ def teken(inzage: Inzage, blad: Tabblad) -> None:
             toevoegen(
                 inzage.ctx,
                 Toevoeging(
-                    "afspraak",
+                    inzage.nieuw("afspraak"),
                     VELDEN,
                     blad.lijsten,
                     partial(_bewaar, inzage.kop.id),
@@ -44,6 +45,7 @@ def teken(inzage: Inzage, blad: Tabblad) -> None:
                     klaar="De afspraak staat erbij.",
                     vooraf={"waar": "school"},
                     dossier_id=inzage.kop.id,
+                    ook_eigen=True,
                 ),
             )
 
@@ -70,6 +72,8 @@ def _regel(inzage: Inzage, lijsten: Lists, afspraak: AfspraakRij, *, mag: bool) 
         on_change=_omzetten,
         args=(afspraak.id, not gedaan),
     )
+    if eigen := erbij.regels("afspraak", afspraak, lijsten, inzage.ctx.vandaag):
+        st.caption(kaal(" · ".join(eigen)))
 
 
 def _omzetten(afspraak_id: UUID, gedaan: bool) -> None:  # noqa: FBT001 - Streamlit passes args by place

@@ -6,17 +6,16 @@ from uuid import UUID
 
 import streamlit as st
 
-from lib.domain.bladen import DoelRij, MetingRij
-from lib.domain.doel import GAS_WOORDEN, DoelStatus, smart_hints
+from lib.domain.bladen import DoelRij
+from lib.domain.doel import DoelStatus, smart_hints
 from lib.domain.formulier import formulier
-from lib.domain.overleg import AMSTERDAM
 from lib.domain.permissions import Permission
 from lib.services import doelen as service
 from lib.services.lezen import Inzage, Tabblad
-from lib.ui import session
+from lib.ui import dossier_metingen, session
 from lib.ui.doen import doe
 from lib.ui.form import Formulierblad, kies_stap, toon, velden_van
-from lib.ui.grafieken import Meetpunt, Merk, als_tabel, doel_grafiek, zin_doelrealisatie
+from lib.ui.grafieken import zin_doelrealisatie
 from lib.ui.kader import leeg, tweeluik
 from lib.ui.paginas import kaal
 from lib.ui.toevoegen import Toevoeging, toevoegen
@@ -43,7 +42,7 @@ def teken(inzage: Inzage, blad: Tabblad) -> None:
                 toevoegen(
                     inzage.ctx,
                     Toevoeging(
-                        "doel",
+                        inzage.nieuw("doel"),
                         NIEUW,
                         blad.lijsten,
                         partial(_bewaar_doel, inzage.kop.id),
@@ -86,73 +85,17 @@ def _een(inzage: Inzage, blad: Tabblad, doel: DoelRij, *, mag: bool) -> None:
     with links:
         st.subheader(kaal(doel.tekst), anchor=False)
         st.badge(doel.status.label, icon=f":material/{doel.status.icoon}:", color=doel.status.toon.value)
-        _grafiek(blad, doel, eigen)
+        dossier_metingen.grafiek(blad, doel, eigen)
         if eigen:
             with st.expander("Metingen als tabel", key=f"tabel_{doel.id}", on_change="rerun") as vak:
                 if vak.open:
-                    _tabel(eigen)
+                    dossier_metingen.tabel(eigen, blad.lijsten, inzage.ctx.vandaag)
     with rechts:
         if inzage.mag(Permission.METING_TOEVOEGEN):
-            _meten(inzage, blad, doel)
+            dossier_metingen.meten(inzage, blad, doel)
         if mag:
             _status(doel)
     _uitwerking(inzage, blad, doel, mag=mag)
-
-
-def _grafiek(blad: Tabblad, doel: DoelRij, metingen: list[MetingRij]) -> None:
-    punten = [
-        Meetpunt(meting.datum, meting.score, _door(meting))
-        for meting in metingen
-        if meting.datum is not None and meting.score is not None
-    ]
-    merken = [Merk(dag, wat) for dag, wat in blad.merken]
-    doel_grafiek(punten, doel.streefdatum, merken, start=doel.gemaakt_op.astimezone(AMSTERDAM).date())
-
-
-def _door(meting: MetingRij) -> str:
-    herkomst = meting.veldherkomst("score")
-    return herkomst.naam if herkomst else ""
-
-
-def _tabel(metingen: list[MetingRij]) -> None:
-    als_tabel(
-        [
-            (
-                f"{meting.datum:%d-%m-%Y}",
-                f"{meting.score:+d} {GAS_WOORDEN[meting.score]}".replace("+0", "0")
-                if meting.score is not None
-                else "",
-                str(meting.antwoorden.get("toelichting") or ""),
-                _door(meting),
-            )
-            for meting in metingen
-        ],
-        ("Datum", "Score", "Toelichting", "Door"),
-        bijschrift="Metingen van dit doel",
-    )
-
-
-def _meten(inzage: Inzage, blad: Tabblad, doel: DoelRij) -> None:
-    with st.container(border=True):
-        st.html('<section class="pz-vak"><h3>Meting toevoegen</h3></section>')
-        toevoegen(
-            inzage.ctx,
-            Toevoeging(
-                "meting",
-                ("datum", "score", "toelichting"),
-                blad.lijsten,
-                partial(_bewaar_meting, doel.id),
-                sleutel=f"meting_{doel.id}",
-                knop="Meting bewaren",
-                klaar="De meting staat in de grafiek.",
-                vooraf={"datum": inzage.ctx.vandaag},
-                dossier_id=inzage.kop.id,
-            ),
-        )
-
-
-def _bewaar_meting(doel_id: UUID, ctx: Any, antwoorden: Any) -> object:
-    return service.meet(ctx, doel_id=doel_id, antwoorden=antwoorden)
 
 
 def _status(doel: DoelRij) -> None:
@@ -188,6 +131,7 @@ def _uitwerking(inzage: Inzage, blad: Tabblad, doel: DoelRij, *, mag: bool) -> N
             return
         for hint in smart_hints(doel.antwoorden):
             st.caption(hint)
-        vel = Formulierblad(formulier("doel"), doel, "doel", mag, blad.lijsten, inzage.ctx.vandaag)
+        form = formulier("doel", doel.formulier_versie)
+        vel = Formulierblad(form, doel, "doel", mag, blad.lijsten, inzage.ctx.vandaag)
         sectie = kies_stap(vel.form, label="Deel", sleutel=f"deel_{doel.id}")
         toon(vel, velden=velden_van(sectie))

@@ -58,7 +58,7 @@ def _hoofdvraag(inzage: Inzage) -> None:
         if vak.open:
             toon(
                 Formulierblad(
-                    formulier("dossier"),
+                    formulier("dossier", inzage.kop.formulier_versie),
                     inzage.kop,
                     "dossier",
                     schrijfbaar=True,

@@ -11,6 +11,7 @@ from lib.domain.overleg import ToestemmingSoort
 from lib.domain.permissions import Permission
 from lib.services import toestemming as service
 from lib.services.lezen import Inzage, Tabblad
+from lib.ui import erbij
 from lib.ui.doen import doe
 from lib.ui.kader import leeg
 from lib.ui.tekstvak import lijst
@@ -39,7 +40,7 @@ def teken(inzage: Inzage, blad: Tabblad) -> None:
             "samenwerkingsverband niets van dit dossier."
         )
     for rij in blad.rijen:
-        _rij(rij, mag=mag)
+        _rij(rij, erbij.regels("toestemming", rij, blad.lijsten, inzage.ctx.vandaag), mag=mag)
     if mag:
         with st.expander(
             "Toestemming vastleggen",
@@ -51,7 +52,7 @@ def teken(inzage: Inzage, blad: Tabblad) -> None:
                 toevoegen(
                     inzage.ctx,
                     Toevoeging(
-                        "toestemming",
+                        inzage.nieuw("toestemming"),
                         VELDEN,
                         blad.lijsten,
                         partial(_bewaar, inzage.kop.id),
@@ -65,6 +66,7 @@ def teken(inzage: Inzage, blad: Tabblad) -> None:
                             "geinformeerd_op": inzage.ctx.vandaag,
                         },
                         dossier_id=inzage.kop.id,
+                        ook_eigen=True,
                     ),
                 )
 
@@ -73,14 +75,14 @@ def _bewaar(dossier_id: UUID, ctx: Any, antwoorden: Any) -> object:
     return service.leg_toestemming_vast(ctx, dossier_id=dossier_id, antwoorden=antwoorden)
 
 
-def _rij(rij: ToestemmingRij, *, mag: bool) -> None:
+def _rij(rij: ToestemmingRij, eigen: list[str], *, mag: bool) -> None:
     geldig = rij.ingetrokken_op is None
     wie = str(rij.antwoorden.get("ouder_naam") or "ouder")
     datum = f"{rij.gegeven_op:%d-%m-%Y}" if rij.gegeven_op else "geen datum"
     with st.container(border=True):
         regels = [NAMEN.get(code, code) for code in rij.onderwerpen]
         stand = "" if geldig else f" · ingetrokken op {rij.ingetrokken_op:%d-%m-%Y}"
-        lijst(f"{wie}: {rij.reactie.replace('_', ' ')} op {datum}{stand}", regels)
+        lijst(f"{wie}: {rij.reactie.replace('_', ' ')} op {datum}{stand}", [*regels, *eigen])
         if geldig and mag:
             st.button(
                 "Intrekken",

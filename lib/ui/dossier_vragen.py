@@ -6,7 +6,7 @@ from uuid import UUID
 import streamlit as st
 
 from lib.domain.bladen import VraagRij
-from lib.domain.formulier import VASTE_LIJSTEN, formulier
+from lib.domain.formulier import VASTE_LIJSTEN, erbij, formulier
 from lib.domain.organisatie import Rol
 from lib.domain.permissions import Permission
 from lib.services import inbreng
@@ -39,8 +39,9 @@ def _vraag(inzage: Inzage, blad: Tabblad, vraag: VraagRij, van: str, *, mag: boo
         titel, icon=f":material/{vraag.status.icoon}:", key=f"vraag_{vraag.id}", on_change="rerun"
     ) as vak:
         if vak.open:
-            vel = Formulierblad(formulier("vraag"), vraag, "vraag", mag, blad.lijsten, inzage.ctx.vandaag)
-            toon(vel, velden=[*VELDEN, "antwoord"])
+            form = formulier("vraag", vraag.formulier_versie)
+            vel = Formulierblad(form, vraag, "vraag", mag, blad.lijsten, inzage.ctx.vandaag)
+            toon(vel, velden=[*VELDEN, *erbij(form), "antwoord"])
 
 
 def _nieuw(inzage: Inzage, blad: Tabblad, namen: dict[str, str]) -> None:
@@ -56,7 +57,7 @@ def _nieuw(inzage: Inzage, blad: Tabblad, namen: dict[str, str]) -> None:
     toevoegen(
         inzage.ctx,
         Toevoeging(
-            "vraag",
+            inzage.nieuw("vraag"),
             VELDEN,
             blad.lijsten,
             partial(_bewaar, dossier_id, van or "ib"),

@@ -5,7 +5,7 @@ from functools import partial
 
 import streamlit as st
 
-from lib.domain.formulier import VASTE_VRAGEN
+from lib.domain.vastevragen import vast
 from lib.forms.sheet_cells import LONGEST_LABEL
 from lib.forms.sheet_edit import LONGEST_HINT, drop, move, require, reword, to_step
 from lib.forms.sheet_outline import Line, outline
@@ -125,7 +125,7 @@ def _plaats(naam: str, regel: Line, stappen: list[Line]) -> None:
 
 
 def _weg(naam: str, regel: Line) -> None:
-    if regel.key in VASTE_VRAGEN.get(naam, ()):
+    if regel.key in vast(naam):
         st.caption("Deze vraag hoort bij de werkwijze en kan niet vervallen.")
         return
     with st.popover("Laat vervallen", key=_sleutel(naam, regel, "vervalt"), on_change="rerun") as vak:

@@ -20,9 +20,6 @@ SWV = "Heel het samenwerkingsverband"
 def teken(ctx: Context, zicht: Overzicht) -> None:
     """Ask for whom and from when, and publish the concept."""
     st.header("3. Laat het gelden", anchor=False)
-    if not zicht.eigen:
-        st.text("Dit formulier hoort bij de werkwijze. Aanpassen per samenwerkingsverband kan hier nog niet.")
-        return
     keuzes: dict[str, str] = {"": SWV}
     keuzes |= {f"e:{eenheid}": f"Werkeenheid {eenheid}" for eenheid in zicht.werkeenheden}
     keuzes |= {f"b:{bestuur_id}": naam for bestuur_id, naam in zicht.besturen.items()}

@@ -8,7 +8,8 @@ import streamlit as st
 from lib.domain.dossier import Doelbinding
 from lib.domain.kring import LANGST
 from lib.services import dossier as service
-from lib.services.lezen import Inzage, Kring
+from lib.services.lezen import Inzage
+from lib.services.lezen_kring import Kring
 from lib.ui import session
 from lib.ui.doen import doe
 from lib.ui.kader import leeg

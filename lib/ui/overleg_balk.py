@@ -4,7 +4,7 @@ from uuid import UUID
 
 import streamlit as st
 
-from lib.domain.formulier import formulier
+from lib.domain.formulier import van_verslag
 from lib.domain.workflow import Bezwaar, MagNogNiet
 from lib.services import overleg as service
 from lib.services.context import Context
@@ -63,7 +63,8 @@ def teken(zicht: Overlegzicht) -> None:
 
 def volg(zicht: Overlegzicht) -> None:
     """Let the page follow the meeting, and say who is typing where."""
-    vragen = {field.name: field.label for field in formulier("ot_verslag").fields()}
+    form = van_verslag(zicht.bladen.get("ot_verslag"))
+    vragen = {field.name: field.label for field in form.fields()}
     component.volg(zicht.ctx, zicht.overleg.id, zicht.kop.bijgewerkt_op, vragen)
 
 

@@ -24,17 +24,17 @@ PAD = (
 )
 
 
-def soort_in_woorden(antwoorden: dict[str, object]) -> str:
-    """Return what kind of meeting it is, as the form says it."""
+def soort_in_woorden(antwoorden: dict[str, object], versie: str) -> str:
+    """Return what kind of meeting it is, as its form says it."""
     soort = antwoorden.get("soort")
-    return show_value(formulier("overleg").field("soort"), soort, {}) if soort else "overleg"
+    return show_value(formulier("overleg", versie).field("soort"), soort, {}) if soort else "overleg"
 
 
 def moment(zicht: Overlegzicht) -> str:
     """Return when and where in one line."""
     wanneer = zicht.overleg.wanneer.astimezone(AMSTERDAM) if zicht.overleg.wanneer else None
     delen = [
-        soort_in_woorden(zicht.overleg.antwoorden),
+        soort_in_woorden(zicht.overleg.antwoorden, zicht.overleg.formulier_versie),
         f"{in_woorden(wanneer.date())}, {wanneer:%H:%M}" if wanneer else "nog geen datum",
         str(zicht.overleg.antwoorden.get("plaats") or ""),
     ]

@@ -47,7 +47,7 @@ def _regel(regel: Overlegregel, nu: datetime, *, met_school: bool) -> None:
     delen = [
         f"**{kaal(wanneer(regel, nu))}**",
         kaal(f"{regel.roepnaam} (groep {groep})"),
-        kaal(soort_in_woorden(regel.antwoorden)),
+        kaal(soort_in_woorden(regel.antwoorden, regel.formulier_versie)),
         *([kaal(regel.school)] if met_school else []),
         kaal(_wie(regel)),
     ]

@@ -8,10 +8,10 @@ from zlib import crc32
 
 import streamlit as st
 
-from lib.domain.formulier import formulier
+from lib.domain.formulier import van_verslag
 from lib.domain.parkeerplek import VELD
 from lib.domain.samen import Rij, met_antwoord, zonder
-from lib.forms.definition import Repeat
+from lib.forms.definition import Form, Repeat
 from lib.forms.field_types import ChoiceField
 from lib.services import bewaren
 from lib.services.lezen_overleg import Overlegzicht
@@ -23,9 +23,9 @@ from lib.ui.regel import regel
 Verander = Callable[[list[Rij]], list[Rij]]
 
 
-def waarheen() -> dict[str, str]:
+def waarheen(form: Form) -> dict[str, str]:
     """Return where something parked can go, in words."""
-    repeat = formulier("ot_verslag").by_name[VELD]
+    repeat = form.by_name[VELD]
     velden = repeat.fields() if isinstance(repeat, Repeat) else ()
     return {k.name: k.label for veld in velden if isinstance(veld, ChoiceField) for k in veld.choices}
 
@@ -53,7 +53,7 @@ def teken(zicht: Overlegzicht, *, mag: bool) -> None:
 
 
 def _rij(zicht: Overlegzicht, blad_id: UUID, rijen: list[Rij], nummer: int, *, mag: bool) -> None:
-    rij, keuzes = rijen[nummer], waarheen()
+    rij, keuzes = rijen[nummer], waarheen(van_verslag(zicht.bladen.get("ot_verslag")))
     bij = f"bij {rij['bij_wie']}" if rij.get("bij_wie") else ""
     overleg_rij.kop(str(rij.get("wat") or ""), [] if mag else [keuzes.get(str(rij.get("waarheen")), ""), bij])
     if not mag:

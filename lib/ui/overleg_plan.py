@@ -6,9 +6,8 @@ from uuid import UUID
 
 import streamlit as st
 
-from lib.domain.formulier import formulier
 from lib.forms.answers import visible
-from lib.forms.definition import Field
+from lib.forms.definition import Field, Form
 from lib.services import klad, overleg_plannen
 from lib.services.context import Context
 from lib.services.lezen_overleg import Planzicht
@@ -33,7 +32,7 @@ def scherm(zicht: Planzicht) -> None:
         id=str(zicht.kop.id),
     )
     eigentekst.hulp(zicht.ctx, "hulp_overleg_plannen")
-    form = formulier("overleg")
+    form = zicht.form
     antwoorden = _antwoorden(zicht)
     zichtbaar = visible(form, antwoorden, today=zicht.ctx.vandaag)
     links, rechts = st.columns(2, gap="large")
@@ -48,7 +47,7 @@ def scherm(zicht: Planzicht) -> None:
         icon=":material/event:",
         key=f"plan_{zicht.kop.id}",
         on_click=_plan,
-        args=(zicht.kop.id, zicht.ctx.vandaag),
+        args=(zicht.kop.id, form, zicht.ctx.vandaag),
     )
     if nieuw := session.waarde(f"gepland_{zicht.kop.id}"):
         session.vergeet(f"gepland_{zicht.kop.id}")
@@ -87,7 +86,7 @@ def _antwoorden(zicht: Planzicht) -> dict[str, Any]:
         "ouders_erbij": "ja",
     }
     uit = {}
-    for field in formulier("overleg").fields():
+    for field in zicht.form.fields():
         eigen = sleutel(zicht.kop.id, field.name)
         if is_lang(field):
             _begin(zicht, eigen, field.name)
@@ -104,8 +103,8 @@ def _begin(zicht: Planzicht, eigen: str, veld: str) -> None:
         session.pin(eigen, 0)
 
 
-def _plan(dossier_id: UUID, vandaag: date) -> None:
-    velden = {field.name: field for field in formulier("overleg").fields()}
+def _plan(dossier_id: UUID, form: Form, vandaag: date) -> None:
+    velden = {field.name: field for field in form.fields()}
     gegeven = {naam: antwoord(field, sleutel(dossier_id, naam)) for naam, field in velden.items()}
     if gegeven["datum"] and gegeven["datum"] < vandaag:
         session.meld("Deze datum is al geweest. Kies vandaag of een latere dag.", fout=True)

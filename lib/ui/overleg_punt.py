@@ -6,9 +6,10 @@ from html import escape
 import streamlit as st
 
 from lib.domain.formulier import EERSTE, formulier
+from lib.domain.overlegpunt import VERSLAG, noten_bij, vragen_bij
 from lib.domain.permissions import Permission
 from lib.domain.rijen import PuntRij
-from lib.forms.definition import NoteField, TextField
+from lib.forms.definition import TextField
 from lib.services.lezen_overleg import Overlegzicht
 from lib.ui import overleg_klok, overleg_maak
 from lib.ui.botsing import neem_over
@@ -31,10 +32,13 @@ def teken(zicht: Overlegzicht, punt: PuntRij, *, mag: bool) -> None:
     blad = zicht.bladen.get("ot_verslag")
     if blad is None:
         return
-    form = formulier("ot_verslag")
+    form = formulier(VERSLAG, blad.formulier_versie)
     vel = Formulierblad(form, blad, "ot_verslag", mag, zicht.lijsten, zicht.ctx.vandaag, wie_en_wanneer=False)
-    toon(vel, velden=_noten(punt))
-    for naam in punt.velden:
+    toon(vel, velden=[noot.name for noot in noten_bij(form, punt.titel)])
+    zichtbaar = vel.stand().shown()
+    for naam in vragen_bij(form, punt.titel, punt.velden):
+        if naam not in zichtbaar:
+            continue
         with st.container(key=f"ot_vraag_{naam}", gap="xxsmall"):
             toon(vel, velden=[naam])
             if mag:
@@ -48,16 +52,6 @@ def _daarna(zicht: Overlegzicht, vel: Formulierblad, naam: str) -> None:
         overleg_maak.knoppen(zicht.overleg.id, plek, partial(_gezegd, naam=naam))
     elif naam == "samenvatting":
         _eerste_versie(zicht, vel)
-
-
-def _noten(punt: PuntRij) -> list[str]:
-    return [
-        field.name
-        for sectie in formulier("ot_verslag").sections()
-        if sectie.label == punt.titel
-        for field in sectie.fields()
-        if isinstance(field, NoteField)
-    ]
 
 
 def _gezegd(zicht: Overlegzicht, *, naam: str) -> str:

@@ -157,7 +157,7 @@ def _gegevens(zicht: Overlegzicht) -> None:
     ) as vak:
         if vak.open:
             vel = Formulierblad(
-                formulier("overleg"),
+                formulier("overleg", zicht.overleg.formulier_versie),
                 zicht.overleg,
                 "overleg",
                 zicht.mag(Permission.OVERLEG_PLANNEN),

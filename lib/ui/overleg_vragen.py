@@ -47,7 +47,13 @@ def _vraag(zicht: Overlegzicht, vraag: VraagRij, van: str, *, mag: bool) -> None
     )
     if vraag.status in TIKKEN:
         vel = Formulierblad(
-            formulier("vraag"), vraag, "vraag", mag, zicht.lijsten, zicht.ctx.vandaag, wie_en_wanneer=False
+            formulier("vraag", vraag.formulier_versie),
+            vraag,
+            "vraag",
+            mag,
+            zicht.lijsten,
+            zicht.ctx.vandaag,
+            wie_en_wanneer=False,
         )
         toon(vel, velden=["antwoord"])
     if mag:

@@ -3,13 +3,15 @@
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 from uuid import UUID
 
 import streamlit as st
 
-from lib.domain.formulier import formulier
-from lib.forms.definition import Field, Lists, NoteField
+from lib.domain.formulier import erbij
+from lib.forms.answers import visible
+from lib.forms.definition import Field, Form, Lists, NoteField
 from lib.services import klad
 from lib.services.context import Context, OpslagWeg
 from lib.ui import session
@@ -22,9 +24,12 @@ from lib.ui.widgetwaarde import naar_widget
 
 @dataclass(frozen=True)
 class Toevoeging:
-    """A form for a new row: which questions, what the button says and does, and where its draft is kept."""
+    """A form for a new row: which questions, what the button says and does, and where its draft is kept.
 
-    naam: str
+    With `ook_eigen` it also asks what the SWV added: for rows that no other screen shows again to be filled in.
+    """
+
+    form: Form
     velden: Sequence[str]
     lijsten: Lists
     bewaar: Callable[[Context, Mapping[str, Any]], object]
@@ -33,11 +38,21 @@ class Toevoeging:
     klaar: str
     vooraf: Mapping[str, Any] = field(default_factory=dict)
     dossier_id: UUID | None = None
+    ook_eigen: bool = False
 
     def vragen(self) -> list[Field]:
         """Return the questions that can be answered."""
-        alle = [formulier(self.naam).field(veld) for veld in self.velden]
+        eigen = erbij(self.form) if self.ook_eigen else ()
+        alle = [
+            *(self.form.field(veld) for veld in self.velden),
+            *(vraag for vraag in self.form.fields() if vraag.name in eigen and vraag.askable),
+        ]
         return [vraag for vraag in alle if not isinstance(vraag, NoteField)]
+
+    def verborgen(self, vandaag: date) -> set[str]:
+        """Return the questions of the SWV that the answers so far hide."""
+        zichtbaar = visible(self.form, self.antwoorden(), today=vandaag)
+        return {vraag.name for vraag in self.vragen()} - zichtbaar - set(self.velden)
 
     def widget(self, vraag: Field) -> str:
         """Return the widget key of a question, in the present round of the form."""
@@ -65,7 +80,10 @@ def toevoegen(ctx: Context, nieuw: Toevoeging) -> None:
     vragen = nieuw.vragen()
     if not all(session.bekend(nieuw.widget(vraag)) for vraag in vragen):
         _begin(ctx, nieuw, vragen)
+    verborgen = nieuw.verborgen(ctx.vandaag)
     for vraag in vragen:
+        if vraag.name in verborgen:
+            continue
         eigen = nieuw.widget(vraag)
         plek = Plek(
             eigen,
@@ -101,7 +119,7 @@ def _klad(nieuw: Toevoeging) -> None:
         lambda ctx: klad.bewaar(
             ctx,
             sleutel=nieuw.sleutel,
-            naam=nieuw.naam,
+            form=nieuw.form,
             antwoorden=nieuw.antwoorden(),
             dossier_id=nieuw.dossier_id,
         )
@@ -110,7 +128,9 @@ def _klad(nieuw: Toevoeging) -> None:
 
 def _bewaar(nieuw: Toevoeging) -> None:
     def handeling(ctx: Context) -> object:
-        uit = nieuw.bewaar(ctx, nieuw.antwoorden())
+        verborgen = nieuw.verborgen(ctx.vandaag)
+        gegeven = {naam: waarde for naam, waarde in nieuw.antwoorden().items() if naam not in verborgen}
+        uit = nieuw.bewaar(ctx, gegeven)
         with suppress(OpslagWeg):  # the row is there: saying no now would have it made twice
             klad.weg(ctx, sleutel=nieuw.sleutel)
         return uit

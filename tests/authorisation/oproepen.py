@@ -48,6 +48,7 @@ from lib.services import (
     lezen,
     lezen_aanvraag,
     lezen_formulier,
+    lezen_kring,
     lezen_lijsten,
     lezen_overleg,
     logboek,
@@ -661,7 +662,7 @@ GEVALLEN: tuple[Geval, ...] = (
     ),
     Geval(ingreep.berichten, P.NOODTOEGANG_TOEZIEN, "niets", lambda ctx, _s, _t: ingreep.berichten(ctx)),
     _lees(ingreep.vink_af, P.NOODTOEGANG_TOEZIEN, "mens", "gebruiker_id"),
-    _lees(lezen.kring, P.DOSSIER_LEIDEN, "dossier", "dossier_id"),
+    _lees(lezen_kring.kring, P.DOSSIER_LEIDEN, "dossier", "dossier_id"),
     *[
         _lees(functie, P.AANVRAAG_INZIEN, "aanvraag", "aanvraag_id", _aanvraag(status))
         for functie in (lezen_aanvraag.bekijk, lezen_aanvraag.noteer_inzage)

@@ -105,6 +105,7 @@ def stof(**anders: Any) -> Stof:
             "inzicht": "Rust helpt.",
             "nodig": [{"voor_wie": "leerling", "wat": "een vaste plek"}, {"voor_wie": "ouders", "wat": ""}],
         },
+        "form": formulier("ot_verslag"),
         "lijsten": {**VASTE_LIJSTEN, "personen": (Choice("ouders", "ouder(s)"),)},
         "deelnemers": (
             DeelnemerRij(id=uuid4(), naam="Sanne", rol=Rol.IB, aanwezig=Aanwezig.JA, **HELE_TIJD),

@@ -8,7 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from lib.forms.definition import Form
-from lib.forms.form_diff import form_changes, refusals
+from lib.forms.form_diff import form_changes
+from lib.forms.form_refusals import refusals
 from lib.forms.sheet_writer import from_plain, plain, to_xlsx
 from lib.forms.xlsform import read, read_markdown, read_sheets
 

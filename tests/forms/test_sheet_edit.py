@@ -6,8 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lib.domain.formulier import VASTE_VRAGEN, bladen
-from lib.forms.form_diff import form_changes, refusals
+from lib.domain.formulier import NAMEN, bladen
+from lib.domain.vastevragen import altijd, vast
+from lib.forms.form_diff import form_changes
+from lib.forms.form_refusals import refusals
 from lib.forms.sheet_cells import name_for
 from lib.forms.sheet_choices import add_choice, choices_of, drop_choice, reword_choice
 from lib.forms.sheet_edit import NEW_KINDS, NewQuestion, add, drop, move, require, reword, to_step
@@ -137,7 +139,7 @@ def test_a_question_is_added_behind_another(soort: str) -> None:
         assert [keuze.label for keuze in veld.choices] == ["Rood", "Groen"]
     if soort == "ja_nee":
         assert veld.list_name == "jn"
-    assert refusals(lees(beeld()), lees(nieuw), VASTE_VRAGEN[BEELD]) == []
+    assert refusals(lees(beeld()), lees(nieuw), vast(BEELD), altijd(BEELD)) == []
 
 
 def test_where_a_new_question_comes_and_what_it_is_called() -> None:
@@ -200,7 +202,7 @@ def test_a_name_is_one_the_standard_takes(label: str, bezet: set[str]) -> None:
 
 @given(st.data())
 def test_whatever_is_done_it_stays_a_form_that_may_be_published(data: st.DataObject) -> None:
-    naam = data.draw(st.sampled_from(sorted(VASTE_VRAGEN)))
+    naam = data.draw(st.sampled_from(NAMEN))
     sheets = eerst = plain(bladen(naam))
     for _ in range(data.draw(st.integers(1, 6))):
         regels = outline(sheets["survey"])
@@ -224,7 +226,8 @@ def test_whatever_is_done_it_stays_a_form_that_may_be_published(data: st.DataObj
     except FormRefused as nee:  # a question went into the step that shows only after it
         assert all("wacht op zichzelf" in bezwaar.reason for bezwaar in nee.objections)  # noqa: PT017
         return
-    assert refusals(oud, form, VASTE_VRAGEN[naam]) == []
+    assert refusals(oud, form, vast(naam)) == []
+    assert all("de werkwijze rekent ermee" in zin for _, zin in refusals(oud, form, vast(naam), altijd(naam)))
     for level in oud.levels():
         for item in level.by_name:
             assert item in {found for nieuw in form.levels() for found in nieuw.by_name}

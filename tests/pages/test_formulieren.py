@@ -145,12 +145,13 @@ def test_a_bad_file_does_not_hide_what_is_made_on_the_screen(open_pagina: Open) 
     assert len(app.error) == 0
 
 
-def test_a_form_of_the_way_of_working_can_be_judged_only(open_pagina: Open) -> None:
+def test_a_short_form_is_changed_in_the_same_way(wereld: Wereld, open_pagina: Open) -> None:
     app = beheer(open_pagina)
     zonder_fout(app.selectbox(key="beheer_formulier_naam").set_value("doel").run())
     breng(app, aangepast("doel", "doel", label="Wat wil je bereiken?"))
     assert "heet nu ‘Wat wil je bereiken?’." in tekst(app)
-    assert "Dit formulier hoort bij de werkwijze." in tekst(app)
+    klik(app, "publiceer_doel")
+    assert len(formulieren.overzicht(wereld.als(Rol.BEH), naam="doel").publicaties) == 1
 
 
 def test_the_use_of_a_form_is_counted_when_it_is_opened(

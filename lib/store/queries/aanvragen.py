@@ -82,6 +82,7 @@ class StapRij:
     besluit: str
     motivering: str
     gegevens: dict[str, Any]
+    formulier_versie: str
 
 
 @dataclass(frozen=True, kw_only=True)

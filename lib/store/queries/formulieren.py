@@ -7,7 +7,7 @@ from uuid import UUID
 
 from sqlalchemy import Connection, insert, select, update
 
-from lib.domain.formulier import EERSTE, VASTE_VRAGEN
+from lib.domain.formulier import EERSTE
 from lib.domain.formulierversie import Formulierversie, Publicatie, geldige
 from lib.domain.ingevuld import Ingevuld
 from lib.forms.sheet_writer import Plain
@@ -64,18 +64,26 @@ def nieuwste(verbinding: Connection, naam: str) -> str:
 
 def geldige_versie(verbinding: Connection, naam: str, school_id: UUID, dag: date) -> str:
     """Return the version a new form of a school begins with."""
-    gevonden = publicaties(verbinding, naam)
+    return geldige_versies(verbinding, school_id, dag, naam).get(naam, EERSTE)
+
+
+def geldige_versies(verbinding: Connection, school_id: UUID, dag: date, naam: str = "") -> dict[str, str]:
+    """Return the version that new forms of a school begin with, of every form something was published of."""
+    gevonden: dict[str, list[Publicatie]] = {}
+    for uit in publicaties(verbinding, naam):
+        gevonden.setdefault(uit.naam, []).append(uit)
     if not gevonden:
-        return EERSTE
+        return {}
     plaats = verbinding.execute(
         select(school.c.bestuur_id, school.c.werkeenheid).where(school.c.id == school_id)
     ).one()
-    return geldige(gevonden, bestuur_id=plaats.bestuur_id, werkeenheid=plaats.werkeenheid, dag=dag)
+    hier = {"bestuur_id": plaats.bestuur_id, "werkeenheid": plaats.werkeenheid, "dag": dag}
+    return {van: geldige(alle, **hier) for van, alle in gevonden.items()}
 
 
 def begin_met_versie(verbinding: Connection, nieuw: Ingevuld, dag: date) -> None:
     """Let a record that is being made ask what applies for its school; what was begun before keeps its own version."""
-    if nieuw.formuliernaam in VASTE_VRAGEN and not nieuw.antwoorden:
+    if not nieuw.antwoorden:
         nieuw.formulier_versie = geldige_versie(verbinding, nieuw.formuliernaam, nieuw.school_id, dag)
 
 

@@ -35,6 +35,7 @@ class Overlegregel:
     status: OverlegStatus
     wanneer: datetime | None
     antwoorden: dict[str, Any]
+    formulier_versie: str
     roepnaam: str
     groepnaam: str
     jaargroep: int
@@ -84,6 +85,7 @@ def lijst(verbinding: Connection, gebruiker: Gebruiker, nu: datetime, *, pagina:
             _O.status,
             _O.wanneer,
             _O.antwoorden,
+            _O.formulier_versie,
             _L.roepnaam,
             _L.groepnaam,
             _L.jaargroep,

@@ -35,6 +35,7 @@ stap = tabel(
     Column("besluit", String, nullable=False),
     Column("motivering", String, nullable=False),
     Column("gegevens", Json, nullable=False),
+    Column("formulier_versie", String, nullable=False, server_default="1"),
     Index("ix_stap_aanvraag_id", "aanvraag_id", "volgnummer", unique=True),
 )
 
