@@ -64,16 +64,17 @@ def _regel(inzage: Inzage, lijsten: Lists, afspraak: AfspraakRij, *, mag: bool) 
     wanneer = ""
     if afspraak.wanneer and not gedaan:
         wanneer = f" · {termijn_in_woorden(afspraak.wanneer, inzage.ctx.vandaag)}"
-    st.checkbox(
-        f"{kaal(afspraak.wat)} — {kaal(wie_is(lijsten, afspraak.wie))}{wanneer}",
-        value=gedaan,
-        key=f"afspraak_{afspraak.id}_{afspraak.status.value}",
-        disabled=not mag,
-        on_change=_omzetten,
-        args=(afspraak.id, not gedaan),
-    )
-    if eigen := erbij.regels("afspraak", afspraak, lijsten, inzage.ctx.vandaag):
-        st.caption(kaal(" · ".join(eigen)))
+    with st.container(gap="xxsmall", key=f"afspraakregel_{afspraak.id}"):
+        st.checkbox(
+            f"{kaal(afspraak.wat)} — {kaal(wie_is(lijsten, afspraak.wie))}{wanneer}",
+            value=gedaan,
+            key=f"afspraak_{afspraak.id}_{afspraak.status.value}",
+            disabled=not mag,
+            on_change=_omzetten,
+            args=(afspraak.id, not gedaan),
+        )
+        if eigen := erbij.regels("afspraak", afspraak, lijsten, inzage.ctx.vandaag):
+            st.caption(kaal(" · ".join(eigen)))
 
 
 def _omzetten(afspraak_id: UUID, gedaan: bool) -> None:  # noqa: FBT001 - Streamlit passes args by place

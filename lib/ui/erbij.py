@@ -17,4 +17,4 @@ def regels(naam: str, blad: Blad, lijsten: Lists, vandaag: date) -> list[str]:
         return []
     antwoorden = from_json(form, blad.antwoorden)
     gevonden = summary(form, antwoorden, today=vandaag, lists=lijsten, only=eigen)
-    return [f"{regel.label}: {regel.text}" for regel in gevonden]
+    return [f"{regel.label}{'' if regel.label.endswith('?') else ':'} {regel.text}" for regel in gevonden]

@@ -20,7 +20,7 @@ from lib.ui.widgets import teken
 from lib.ui.widgetwaarde import naar_widget
 from lib.ui.woord import hoofd, met_woorden
 
-LINKS = ("soort", "datum", "tijd", "duur", "plaats")
+LINKS = "wanneer"
 
 
 def scherm(zicht: Planzicht) -> None:
@@ -38,7 +38,7 @@ def scherm(zicht: Planzicht) -> None:
     links, rechts = st.columns(2, gap="large")
     for field in form.fields():
         if field.name in zichtbaar:
-            with links if field.name in LINKS else rechts:
+            with links if form.parents[field.name] == LINKS else rechts:
                 _vraag(zicht, field)
     st.caption("Puzzel zet de agenda en de formulieren voor leerkracht, ouders en kind meteen klaar.")
     st.button(
