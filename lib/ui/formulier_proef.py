@@ -77,7 +77,7 @@ def _niveau(niveau: Container, stand: Scope, sleutel: str, lijsten: Lists) -> li
 
 def _vraag(vraag: Field, eigen: str, lijsten: Lists) -> None:
     if is_lang(vraag):
-        st.text_area(kaal(vraag.label), key=eigen, help=vraag.hint or None)
+        st.text_area(kaal(vraag.label), key=eigen, help=kaal(vraag.hint) if vraag.hint else None)
     else:
         teken(vraag, Plek(eigen, _niets, dicht=False, lijsten=lijsten, begin=session.waarde(eigen)))
 

@@ -116,5 +116,9 @@ _VOEG = "\N{WORD JOINER}"
 
 def kaal(tekst: str) -> str:
     """Escape text for places where Streamlit reads Markdown, so that it shows as typed."""
-    los = _NA_HET_LEZEN.sub(_VOEG, _INSPRINGING.sub("", tekst))
-    return _BIJZONDER.sub(r"\\\g<0>", los)
+    return _BIJZONDER.sub(r"\\\g<0>", zonder_koppeling(_INSPRINGING.sub("", tekst)))
+
+
+def zonder_koppeling(tekst: str) -> str:
+    """Part with nothing visible what would become a link, an icon or an arrow even when it is escaped."""
+    return _NA_HET_LEZEN.sub(_VOEG, tekst)

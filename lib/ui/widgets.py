@@ -27,7 +27,7 @@ from lib.forms.definition import (
 )
 from lib.forms.values import options, show_value
 from lib.ui import bijlagen, session, tekstveld
-from lib.ui.paginas import kaal
+from lib.ui.paginas import kaal, zonder_koppeling
 from lib.ui.plek import Plek
 from lib.ui.tekstveld import Tekstveld
 
@@ -39,7 +39,12 @@ _MARKDOWN = re.compile(r"[\\`*_\[\]$~<]")
 
 def _label(field: Field) -> str:
     """Escape what Markdown would eat, and no more: a screen reader is given the label as it is written here."""
-    return _MARKDOWN.sub(r"\\\g<0>", field.label)
+    return _MARKDOWN.sub(r"\\\g<0>", zonder_koppeling(field.label))
+
+
+def _uitleg(field: Field) -> str | None:
+    """Return the explanation behind the question mark, where Streamlit reads Markdown."""
+    return kaal(field.hint) if field.hint else None
 
 
 def _samen(field: Field, plek: Plek) -> dict[str, Any]:
@@ -48,7 +53,7 @@ def _samen(field: Field, plek: Plek) -> dict[str, Any]:
         "key": plek.sleutel,
         "on_change": plek.bij_wijziging,
         "disabled": plek.dicht or field.readonly,
-        "help": field.hint or None,
+        "help": _uitleg(field),
     }
 
 
@@ -169,11 +174,11 @@ def _bestand(field: Field, plek: Plek) -> None:
         plek.bij_wijziging()
 
     if plek.waarde:
-        st.caption(_label(field), help=field.hint or None)
+        st.caption(_label(field), help=_uitleg(field))
         bijlagen.antwoord(plek.sleutel, str(plek.waarde), mag=mag, na=antwoord)
     elif mag and plek.bewaar_bestand is not None:
         label = f"{_label(field)} ({bijlagen.SOORTEN})"
-        bijlagen.kies_bestand(plek.sleutel, label, plek.bewaar_bestand, na=antwoord, hulp=field.hint or None)
+        bijlagen.kies_bestand(plek.sleutel, label, plek.bewaar_bestand, na=antwoord, hulp=_uitleg(field))
     else:
         st.text(f"{field.label}: {'voeg het toe bij de bijlagen van het dossier' if mag else 'geen bestand'}")
 

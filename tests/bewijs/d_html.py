@@ -17,6 +17,7 @@ from lib.services import beheer_scholen, bewaren
 from lib.store.tables import metadata
 from lib.store.tables.overleg import overleg
 from tests.authorisation.oproepen import Toneel, bouw
+from tests.bewijs import d_eigen
 from tests.bewijs.a_browser import STAAT, binnen, ga, rust
 from tests.bewijs.a_websocket import LIJSTEN, TABS
 from tests.bewijs.d_invoer import BRONNEN, _tekstvelden
@@ -52,9 +53,12 @@ KORT_TABS = ("overzicht", "doelen", "tijdlijn")
 VOUW_OPEN = "() => document.querySelectorAll('details:not([open]) > summary').forEach(kop => kop.click())"
 RUIM_MS = 250
 """The browser fetches the script of our fields when the page is there; a script or a picture needs a moment too."""
+UITLEG_MS = 120
 DIEP = 2
 """What is unfolded may hold something that is folded."""
-BEHEER = ("Mensen", "Scholen en besturen", "Werkwijze")
+BEHEER = ("Mensen", "Scholen en besturen", "Werkwijze", "Formulieren", "Teksten")
+UITLEG = '[data-testid="stTooltipIcon"]'
+MEESTE_UITLEG = 12
 
 
 @dataclass
@@ -90,6 +94,7 @@ class Wacht:
         for _ in range(DIEP):
             self.page.evaluate(VOUW_OPEN)  # by script: a payload that works may lie over the page
             rust(self.page)
+        self._lees_uitleg()
         self.page.wait_for_timeout(RUIM_MS)
         self.bladen += 1
         waar = pad.partition("?")[0] + pad.partition("&")[2]
@@ -99,6 +104,14 @@ class Wacht:
         self.staat += str(self.page.evaluate("() => document.body.innerText")) + str(
             self.page.evaluate(STAAT)
         )
+
+    def _lees_uitleg(self) -> None:
+        """Point at the explanations: only then they are drawn."""
+        for icoon in self.page.locator(UITLEG).all()[:MEESTE_UITLEG]:
+            icoon.hover(force=True)
+            self.page.wait_for_timeout(UITLEG_MS)
+            self.mis += [f"{wat} in uitleg" for wat in self.page.evaluate(RAAK)]
+            self.staat += str(self.page.evaluate(STAAT))
 
 
 def d4(map_: Path, *, lang: bool, fout: bool = False) -> list[Rij]:
@@ -110,7 +123,8 @@ def d4(map_: Path, *, lang: bool, fout: bool = False) -> list[Rij]:
         hier.wereld.mensen[Rol.IB, "kijker"] = kijker
         with serve(data=map_, command=met("rauw") if fout else STREAMLIT) as server:
             for ronde in range(ronden):
-                gezet += _vul(scene, len(gezet) + ronde * WISSELT)
+                vanaf = len(gezet) + ronde * WISSELT
+                gezet += [*d_eigen.vul(scene, vanaf), *_vul(scene, vanaf)]
                 paden = list(_paden(scene, lang=False))[2:4] if fout else list(_paden(scene, lang=lang))
                 wachten += in_draad(partial(_lees, hier, server.url, paden, alles=not fout))
     staat = "".join(wacht.staat for wacht in wachten).replace("\N{WORD JOINER}", "")
@@ -170,6 +184,8 @@ def _paden(scene: Toneel, *, lang: bool) -> Iterator[str]:
     yield from LIJSTEN if lang else LIJSTEN[:2]
     yield from (f"/dossier?id={ids['dossier']}&tab={tab}" for tab in (TABS if lang else KORT_TABS))
     yield from (f"/overleg?id={ids['overleg']}", f"/aanvraag?id={ids['aanvraag']}")
+    yield f"/dossier?id={ids['dossier_eigen']}&tab=beeld"
+    yield from ("/help",) if lang else ()
     if lang:
         yield from (f"/formulier?id={ids[blad]}" for blad in ("kind", "voorgesprek", "verslag", "beeld"))
         yield from (f"/{pagina}?dossier={ids['dossier']}" for pagina in ("overleg", "aanvraag"))

@@ -4,15 +4,19 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from alembic.script import ScriptDirectory
-from sqlalchemy import Connection, exists, func, literal, select
+from sqlalchemy import ColumnElement, Connection, Table, case, exists, func, literal, select, true
 
+from lib.domain.aanvraag import Stapsoort
 from lib.domain.dossier import OPEN, DossierStatus
 from lib.store.engine import Store
 from lib.store.migraties import MAP
 from lib.store.tables import metadata
+from lib.store.tables.aanvraag import stap
 from lib.store.tables.dossier import dossier
 from lib.store.tables.organisatie import zoekwoord
 from lib.store.tables.spoor import taak
+
+_VAN_STAP = {Stapsoort.ADVIES: "beoordeling", Stapsoort.BESLUIT: "toekenning"}
 
 
 @dataclass(frozen=True)
@@ -65,13 +69,23 @@ def formulierversies(verbinding: Connection) -> dict[tuple[str, str], int]:
     for tabel in metadata.sorted_tables:
         if "formulier_versie" not in tabel.c:
             continue
-        soort = tabel.c.soort if tabel.name == "invulling" else literal(tabel.name)
-        vraag = select(soort.label("naam"), tabel.c.formulier_versie, func.count()).group_by(
-            soort, tabel.c.formulier_versie
+        soort, waar = _formulier_in(tabel)
+        vraag = (
+            select(soort.label("naam"), tabel.c.formulier_versie, func.count())
+            .where(waar)
+            .group_by(soort, tabel.c.formulier_versie)
         )
         for naam, versie, aantal in verbinding.execute(vraag):
             uit[naam, versie] = uit.get((naam, versie), 0) + aantal
     return uit
+
+
+def _formulier_in(tabel: Table) -> tuple[ColumnElement[str], ColumnElement[bool]]:
+    """Return the form that a row answers, and which rows answer one: a signed step keeps a copy of the form it took."""
+    if tabel is stap:
+        van = case(*((stap.c.soort == soort, naam) for soort, naam in _VAN_STAP.items()), else_="")
+        return van, stap.c.soort.in_(list(_VAN_STAP))
+    return (tabel.c.soort if tabel.name == "invulling" else literal(tabel.name)), true()
 
 
 def taken(verbinding: Connection) -> Geteld:
