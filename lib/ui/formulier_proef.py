@@ -24,6 +24,7 @@ from lib.services.context import Context
 from lib.ui import session
 from lib.ui.paginas import kaal
 from lib.ui.plek import Plek, is_lang
+from lib.ui.vraagtekst import uitleg
 from lib.ui.widgets import teken
 from lib.ui.widgetwaarde import naar_widget
 
@@ -77,7 +78,7 @@ def _niveau(niveau: Container, stand: Scope, sleutel: str, lijsten: Lists) -> li
 
 def _vraag(vraag: Field, eigen: str, lijsten: Lists) -> None:
     if is_lang(vraag):
-        st.text_area(kaal(vraag.label), key=eigen, help=kaal(vraag.hint) if vraag.hint else None)
+        st.text_area(kaal(vraag.label), key=eigen, help=uitleg(vraag))
     else:
         teken(vraag, Plek(eigen, _niets, dicht=False, lijsten=lijsten, begin=session.waarde(eigen)))
 

@@ -1,6 +1,5 @@
 """One function per field type: the widget that answers it. A test demands that no type is missing."""
 
-import re
 from collections.abc import Callable
 from datetime import date
 from typing import Any
@@ -27,33 +26,23 @@ from lib.forms.definition import (
 )
 from lib.forms.values import options, show_value
 from lib.ui import bijlagen, session, tekstveld
-from lib.ui.paginas import kaal, zonder_koppeling
+from lib.ui.paginas import kaal
 from lib.ui.plek import Plek
 from lib.ui.tekstveld import Tekstveld
+from lib.ui.vraagtekst import label, uitleg
 
 KORT = 4  # up to so many choices are buttons; more is a list
 LANGSTE_KNOP = 24
 EERSTE_DAG, LAATSTE_DAG = date(2000, 1, 1), date(2100, 1, 1)
-_MARKDOWN = re.compile(r"[\\`*_\[\]$~<]")
-
-
-def _label(field: Field) -> str:
-    """Escape what Markdown would eat, and no more: a screen reader is given the label as it is written here."""
-    return _MARKDOWN.sub(r"\\\g<0>", zonder_koppeling(field.label))
-
-
-def _uitleg(field: Field) -> str | None:
-    """Return the explanation behind the question mark, where Streamlit reads Markdown."""
-    return kaal(field.hint) if field.hint else None
 
 
 def _samen(field: Field, plek: Plek) -> dict[str, Any]:
     return {
-        "label": _label(field),
+        "label": label(field),
         "key": plek.sleutel,
         "on_change": plek.bij_wijziging,
         "disabled": plek.dicht or field.readonly,
-        "help": _uitleg(field),
+        "help": uitleg(field),
     }
 
 
@@ -162,7 +151,7 @@ def _lees(field: Field, plek: Plek) -> None:
 
 
 def _noot(field: Field, plek: Plek) -> None:  # noqa: ARG001 - every widget has the same shape
-    st.caption(_label(field))
+    st.caption(label(field))
 
 
 def _bestand(field: Field, plek: Plek) -> None:
@@ -174,11 +163,11 @@ def _bestand(field: Field, plek: Plek) -> None:
         plek.bij_wijziging()
 
     if plek.waarde:
-        st.caption(_label(field), help=_uitleg(field))
+        st.caption(label(field), help=uitleg(field))
         bijlagen.antwoord(plek.sleutel, str(plek.waarde), mag=mag, na=antwoord)
     elif mag and plek.bewaar_bestand is not None:
-        label = f"{_label(field)} ({bijlagen.SOORTEN})"
-        bijlagen.kies_bestand(plek.sleutel, label, plek.bewaar_bestand, na=antwoord, hulp=_uitleg(field))
+        vraag = f"{label(field)} ({bijlagen.SOORTEN})"
+        bijlagen.kies_bestand(plek.sleutel, vraag, plek.bewaar_bestand, na=antwoord, hulp=uitleg(field))
     else:
         st.text(f"{field.label}: {'voeg het toe bij de bijlagen van het dossier' if mag else 'geen bestand'}")
 
