@@ -6,6 +6,7 @@ from collections.abc import Iterator
 import pytest
 from hypothesis import HealthCheck, settings
 
+from lib.domain.formulier import vergeet_versies
 from lib.store.engine import Store, open_store
 from lib.store.migraties import migreer
 from lib.store.rolnamen import vergeet_rolnamen
@@ -60,5 +61,6 @@ def wereld(lege_store: Store) -> Iterator[Wereld]:
     """Give a small samenwerkingsverband, emptied after each test."""
     vergeet_rolnamen()
     vergeet_teksten()
+    vergeet_versies()
     yield bouw(lege_store)
     leeg(lege_store)

@@ -116,6 +116,11 @@ def _eigen(naam: str, versie: str) -> Form:
     return read_sheets(from_plain(inhoud), name=naam).form
 
 
+def vergeet_versies() -> None:
+    """Read own versions anew: another database has others."""
+    _eigen.cache_clear()
+
+
 VASTE_LIJSTEN: Lists = {
     naam: tuple(Choice(code, label, {}) for code, label in keuzes) for naam, keuzes in LIJSTEN.items()
 }

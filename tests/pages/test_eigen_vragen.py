@@ -1,6 +1,5 @@
 """What an SWV added to a short form is asked where its row is made, and stands with the row afterwards."""
 
-from collections.abc import Iterator
 from datetime import timedelta
 from typing import Any
 from uuid import UUID
@@ -9,7 +8,6 @@ import pytest
 from sqlalchemy import select
 from streamlit.testing.v1 import AppTest
 
-from lib.domain import formulier as domein
 from lib.domain.organisatie import Rol
 from lib.services import doelen, formulieren, inbreng, toestemming
 from lib.store.tables.dossier import afspraak
@@ -21,13 +19,6 @@ from tests.services import toneel
 from tests.wereld import VANDAAG, Wereld
 
 MUZIEK = "Welke muziek helpt?"
-
-
-@pytest.fixture(autouse=True)
-def _vers() -> Iterator[None]:
-    """Let every test read versions from its own database."""
-    yield
-    domein._eigen.cache_clear()
 
 
 def publiceer(wereld: Wereld, naam: str, **cellen: str) -> None:

@@ -1,6 +1,6 @@
 """Every form of the way of working has own versions: what is begun after it asks what the SWV added, and shows it everywhere."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Any
 from uuid import UUID
 
@@ -36,13 +36,6 @@ TABEL = {
     naam: metadata.tables[naam]
     for naam in ("dossier", "vraag", "doel", "meting", "afspraak", "toestemming", "overleg")
 }
-
-
-@pytest.fixture(autouse=True)
-def _vers() -> Iterator[None]:
-    """Let every test read versions from its own database."""
-    yield
-    domein._eigen.cache_clear()
 
 
 def publiceer(wereld: Wereld, naam: str, inhoud: bytes | None = None, **cellen: str) -> str:

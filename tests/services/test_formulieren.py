@@ -1,6 +1,5 @@
 """A form made one's own: judged, published for a bestuur from a day, taken back; what was begun keeps its version."""
 
-from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Any
 from uuid import UUID, uuid4
@@ -8,7 +7,6 @@ from uuid import UUID, uuid4
 import pytest
 from sqlalchemy import select, update
 
-from lib.domain import formulier as domein
 from lib.domain.formulier import EERSTE, NAMEN, alle_versies, formulier, met_vraag
 from lib.domain.organisatie import Leerling, Rol
 from lib.domain.permissions import NietGevonden, Permission
@@ -34,13 +32,6 @@ from lib.store.tables.spoor import gebeurtenis
 from tests.formulierboek import BEELD, aangepast, boek, bytes_van, met_nieuwe_vraag, rij_van
 from tests.services import toneel
 from tests.wereld import Wereld
-
-
-@pytest.fixture(autouse=True)
-def _vers() -> Iterator[None]:
-    """Let every test read versions from its own database."""
-    yield
-    domein._eigen.cache_clear()
 
 
 def publiceer(ctx: Context, inhoud: bytes, **meer: Any) -> str:

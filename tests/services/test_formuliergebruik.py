@@ -1,6 +1,5 @@
 """The use of a form: counted right in every version, for a beheerder alone, and never an answer, a name or a record."""
 
-from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from typing import Any
 from uuid import UUID, uuid4
@@ -10,7 +9,6 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import delete, insert, select
 
-from lib.domain import formulier as domein
 from lib.domain import formuliergebruik as regels
 from lib.domain.formulier import EERSTE, NAMEN
 from lib.domain.formuliergebruik import Tijd, werktijd
@@ -29,13 +27,6 @@ from tests.wereld import NU, Wereld
 
 VORIG = datetime(2026, 5, 4, 9, 0, tzinfo=UTC)
 JAREN = tellen.Periode(datetime(2020, 1, 1, tzinfo=UTC), datetime(2030, 1, 1, tzinfo=UTC))
-
-
-@pytest.fixture(autouse=True)
-def _vers() -> Iterator[None]:
-    """Let every test read versions from its own database."""
-    yield
-    domein._eigen.cache_clear()
 
 
 @pytest.fixture
