@@ -3,13 +3,14 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import Any
 
 import streamlit as st
 
 from lib.domain.bladen import Blad
 from lib.domain.ingevuld import Botsing
-from lib.forms.answers import ValueRefused, from_json
+from lib.forms.answers import ValueRefused, from_json, progress_of
 from lib.forms.definition import Field, Form, Lists
 from lib.forms.scope import Scope
 from lib.forms.values import show_value
@@ -43,10 +44,15 @@ class Formulierblad:
 
     def zichtbaar(self) -> set[str]:
         """Return the names of what shows with the answers of now."""
-        return self.stand().shown()
+        return self.stand.shown()
 
+    def gevuld(self) -> tuple[int, int]:
+        """Return how many questions are answered, and how many there are."""
+        return progress_of(self.stand)
+
+    @cached_property
     def stand(self) -> Scope:
-        """Return the answers of now, as the expressions of the form see them."""
+        """The answers of now, as the expressions of the form see them; each condition is worked out once."""
         return Scope(self.form, from_json(self.form, self.blad.antwoorden), self.vandaag)
 
 

@@ -25,10 +25,9 @@ __all__ = ["Formulierblad", "kies_stap", "stappen", "toon", "velden_van"]
 
 def toon(vel: Formulierblad, *, velden: Sequence[str] | None = None) -> None:
     """Draw the questions of a form, or only some of them, in the order of the form."""
-    stand = vel.stand()
-    zichtbaar = stand.shown()
+    stand, gevraagd = vel.stand, vel.form.by_name if velden is None else set(velden)
     for naam, ding in vel.form.by_name.items():
-        if isinstance(ding, Section) or naam not in zichtbaar or (velden is not None and naam not in velden):
+        if naam not in gevraagd or isinstance(ding, Section) or not stand.shows(naam):
             continue
         if isinstance(ding, Repeat):
             _rijen(vel, ding)

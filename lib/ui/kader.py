@@ -82,6 +82,11 @@ def opgeslagen() -> None:
         st.badge("NIET opgeslagen", icon=":material/cloud_off:", color="red")
 
 
+def wacht() -> bool:
+    """Tell whether the frame has something to show that is not there yet: a sentence, or a question."""
+    return session.waarde(session.MELDING) is not None or stap_op.wacht_iets()
+
+
 def meldingen() -> None:
     """Show the sentence an action left behind, once."""
     melding = session.melding()

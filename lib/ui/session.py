@@ -12,7 +12,7 @@ from lib.services import wie_ben_ik
 from lib.services.context import Context
 from lib.ui import wie
 
-_CTX, _MELDING, _STAND, _GEZIEN, _BOTSING, _FOUT, _BEKEKEN, _BEGIN, _RONDE, _LOS = (
+_CTX, MELDING, _STAND, _GEZIEN, _BOTSING, _FOUT, _BEKEKEN, _BEGIN, _RONDE, _LOS = (
     f"_puzzel_{naam}"
     for naam in ("ctx", "melding", "stand", "gezien", "botsing", "fout", "bekeken", "begin", "ronde", "los")
 )
@@ -61,12 +61,12 @@ def ctx() -> Context:
 
 def meld(zin: str, *, fout: bool = False) -> None:
     """Keep a sentence for the top of the next page."""
-    st.session_state[_MELDING] = Melding(zin, fout)
+    st.session_state[MELDING] = Melding(zin, fout)
 
 
 def melding() -> Melding | None:
     """Take the sentence that waits, once."""
-    gevonden: Melding | None = st.session_state.pop(_MELDING, None)
+    gevonden: Melding | None = st.session_state.pop(MELDING, None)
     return gevonden
 
 
