@@ -7,6 +7,7 @@ from uuid import UUID
 
 from lib.domain import bladen
 from lib.domain.dossier import Dossier
+from lib.domain.formulier import formulier
 from lib.domain.gebeurtenis import Soort
 from lib.domain.organisatie import Rol
 from lib.domain.permissions import NietGevonden, Permission, Zaak
@@ -14,7 +15,7 @@ from lib.domain.rijen import BehoefteRij, BetrokkeneRij, Dossierkop, Persoon
 from lib.forms.definition import Lists
 from lib.services import inzien
 from lib.services.context import Context
-from lib.services.lijsten import lijsten
+from lib.services.lijsten import lijsten, lijsten_van
 from lib.store.queries import dossiers, inhoud
 from lib.store.queries import organisatie as mensen
 
@@ -86,7 +87,10 @@ def beeld(ctx: Context, *, dossier_id: UUID) -> tuple[Inzage, Tabblad]:
     with ctx.lees() as verbinding:
         inzage = _kop(ctx, verbinding, dossier_id)
         blad = inzien.beeld(ctx, verbinding, inzage.zaak, dossier_id)
-        return inzage, Tabblad((blad,) if blad else (), lijsten(verbinding, inzage.kop.school_id))
+        if blad is None:
+            return inzage, Tabblad((), {})
+        form = formulier(blad.soort, blad.formulier_versie)
+        return inzage, Tabblad((blad,), lijsten_van(verbinding, form, inzage.kop.school_id))
 
 
 def vragen(ctx: Context, *, dossier_id: UUID) -> tuple[Inzage, Tabblad]:
