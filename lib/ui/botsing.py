@@ -18,6 +18,7 @@ from lib.services import bewaren, schrijven
 from lib.services.context import Context
 from lib.ui import session, tekstveld
 from lib.ui.doen import GEWEIGERD, UITGELOGD
+from lib.ui.onthouden import Tegenstrijd
 from lib.ui.paginas import kaal
 from lib.ui.tekstveld import Antwoordplek
 
@@ -67,7 +68,7 @@ def probeer(sleutel: str, waarde: Any, doe: Callable[[Context], int]) -> bool:
             return False
         versie = doe(ctx)
     except Botsing as strijd:
-        session.zet_botsing(sleutel, session.Tegenstrijd(waarde, strijd.hunne, strijd.herkomst))
+        session.zet_botsing(sleutel, Tegenstrijd(waarde, strijd.hunne, strijd.herkomst))
     except ValueRefused as nee:
         session.zet_veldfout(sleutel, f"{nee} Dit antwoord is nog niet opgeslagen.")
     except GEWEIGERD as nee:
@@ -113,7 +114,7 @@ def _neem_hunne(vel: Formulierblad, field: Field) -> None:
     session.opnieuw(vel.basis(field.name))
 
 
-def kies(vel: Formulierblad, field: Field, strijd: session.Tegenstrijd) -> None:
+def kies(vel: Formulierblad, field: Field, strijd: Tegenstrijd) -> None:
     """Show both texts of a conflict; the user chooses, the other stays in the history."""
     sleutel = vel.sleutel(field.name)
     with st.container(border=True, key=f"botsing_{vel.blad.id}_{field.name}"):
@@ -132,7 +133,7 @@ def kies(vel: Formulierblad, field: Field, strijd: session.Tegenstrijd) -> None:
                 st.button(knop, key=f"{sleutel}|{knop}", on_click=actie, args=(vel, field, strijd))
 
 
-def _mijn_blijft(vel: Formulierblad, field: Field, strijd: session.Tegenstrijd) -> None:
+def _mijn_blijft(vel: Formulierblad, field: Field, strijd: Tegenstrijd) -> None:
     def doe(ctx: Context) -> int:
         return bewaren.bewaar_veld(
             ctx,
@@ -146,7 +147,7 @@ def _mijn_blijft(vel: Formulierblad, field: Field, strijd: session.Tegenstrijd) 
     probeer(vel.sleutel(field.name), strijd.mijn, doe)
 
 
-def _hunne_blijft(vel: Formulierblad, field: Field, strijd: session.Tegenstrijd) -> None:
+def _hunne_blijft(vel: Formulierblad, field: Field, strijd: Tegenstrijd) -> None:
     def doe(ctx: Context) -> int:
         bewaren.bewaar_andere_versie(
             ctx, soort=vel.soort, sleutel=vel.blad.id, veld=field.name, waarde=strijd.mijn

@@ -60,8 +60,7 @@ def terug(*, met_stand: bool) -> None:
 
 def stand() -> None:
     """Draw the save state beside the way back, for a part of the page that runs by itself."""
-    with session.waarde(_STAND).container():
-        kader.opgeslagen()
+    kader.opgeslagen(session.waarde(_STAND))
 
 
 def teken(kop: Dossierkop, vandaag: date) -> None:
