@@ -23,10 +23,10 @@ from lib.ui import (
 )
 from lib.ui.woord import met_woorden
 
-OVERZICHT = "overzicht"
+OVERZICHT, BEELD = "overzicht", "beeld"
 TABS: dict[str, tuple[str, Callable[..., tuple[Inzage, Any]], Callable[[Inzage, Any], None]]] = {
     OVERZICHT: ("Overzicht", lezen.overzicht, dossier_overzicht.teken),
-    "beeld": ("Beeld leerling", lezen.beeld, dossier_beeld.teken),
+    BEELD: ("Beeld leerling", lezen.beeld, dossier_beeld.teken),
     "vragen": ("Vragen", lezen.vragen, dossier_vragen.teken),
     "doelen": ("Doelen", lezen.doelen, dossier_doelen.teken),
     "afspraken": ("Afspraken", lezen.afspraken, dossier_afspraken.teken),
@@ -48,7 +48,7 @@ def gekozen(sleutel: str) -> str:
 
 def kop(inzage: Inzage, ctx: Context, sleutel: str) -> None:
     """Draw the way back, the head of the dossier and its tabs."""
-    dossierkop.terug()
+    dossierkop.terug(met_stand=session.waarde(sleutel) != BEELD)
     dossierkop.teken(inzage.kop, ctx.vandaag)
     kader.meldingen()
     noodtoegang.melding(ctx, inzage.kop.id)

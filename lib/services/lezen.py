@@ -16,7 +16,7 @@ from lib.domain.rijen import BehoefteRij, BetrokkeneRij, Dossierkop
 from lib.forms.definition import Form, Lists
 from lib.services import inzien
 from lib.services.context import Context
-from lib.services.lijsten import lijsten
+from lib.services.lijsten import lijsten, lijsten_van
 from lib.store.queries import dossiers, inhoud
 from lib.store.queries import organisatie as mensen
 from lib.store.queries.formulieren import geldige_versies
@@ -99,7 +99,10 @@ def beeld(ctx: Context, *, dossier_id: UUID) -> tuple[Inzage, Tabblad]:
     with ctx.lees() as verbinding:
         inzage = inzage_van(ctx, verbinding, dossier_id)
         blad = inzien.beeld(ctx, verbinding, inzage.zaak, dossier_id)
-        return inzage, Tabblad((blad,) if blad else (), lijsten(verbinding, inzage.kop.school_id))
+        if blad is None:
+            return inzage, Tabblad((), {})
+        form = formulier(blad.soort, blad.formulier_versie)
+        return inzage, Tabblad((blad,), lijsten_van(verbinding, form, inzage.kop.school_id))
 
 
 def vragen(ctx: Context, *, dossier_id: UUID) -> tuple[Inzage, Tabblad]:

@@ -3,13 +3,14 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import Any
 
 import streamlit as st
 
 from lib.domain.bladen import Blad
 from lib.domain.ingevuld import Botsing
-from lib.forms.answers import ValueRefused, from_json
+from lib.forms.answers import ValueRefused, from_json, progress_of
 from lib.forms.definition import Field, Form, Lists
 from lib.forms.scope import Scope
 from lib.forms.values import show_value
@@ -17,6 +18,7 @@ from lib.services import bewaren, schrijven
 from lib.services.context import Context
 from lib.ui import session, tekstveld
 from lib.ui.doen import GEWEIGERD, UITGELOGD
+from lib.ui.onthouden import Tegenstrijd
 from lib.ui.paginas import kaal
 from lib.ui.tekstveld import Antwoordplek
 
@@ -43,10 +45,15 @@ class Formulierblad:
 
     def zichtbaar(self) -> set[str]:
         """Return the names of what shows with the answers of now."""
-        return self.stand().shown()
+        return self.stand.shown()
 
+    def gevuld(self) -> tuple[int, int]:
+        """Return how many questions are answered, and how many there are."""
+        return progress_of(self.stand)
+
+    @cached_property
     def stand(self) -> Scope:
-        """Return the answers of now, as the expressions of the form see them."""
+        """The answers of now, as the expressions of the form see them; each condition is worked out once."""
         return Scope(self.form, from_json(self.form, self.blad.antwoorden), self.vandaag)
 
 
@@ -61,7 +68,7 @@ def probeer(sleutel: str, waarde: Any, doe: Callable[[Context], int]) -> bool:
             return False
         versie = doe(ctx)
     except Botsing as strijd:
-        session.zet_botsing(sleutel, session.Tegenstrijd(waarde, strijd.hunne, strijd.herkomst))
+        session.zet_botsing(sleutel, Tegenstrijd(waarde, strijd.hunne, strijd.herkomst))
     except ValueRefused as nee:
         session.zet_veldfout(sleutel, f"{nee} Dit antwoord is nog niet opgeslagen.")
     except GEWEIGERD as nee:
@@ -107,7 +114,7 @@ def _neem_hunne(vel: Formulierblad, field: Field) -> None:
     session.opnieuw(vel.basis(field.name))
 
 
-def kies(vel: Formulierblad, field: Field, strijd: session.Tegenstrijd) -> None:
+def kies(vel: Formulierblad, field: Field, strijd: Tegenstrijd) -> None:
     """Show both texts of a conflict; the user chooses, the other stays in the history."""
     sleutel = vel.sleutel(field.name)
     with st.container(border=True, key=f"botsing_{vel.blad.id}_{field.name}"):
@@ -126,7 +133,7 @@ def kies(vel: Formulierblad, field: Field, strijd: session.Tegenstrijd) -> None:
                 st.button(knop, key=f"{sleutel}|{knop}", on_click=actie, args=(vel, field, strijd))
 
 
-def _mijn_blijft(vel: Formulierblad, field: Field, strijd: session.Tegenstrijd) -> None:
+def _mijn_blijft(vel: Formulierblad, field: Field, strijd: Tegenstrijd) -> None:
     def doe(ctx: Context) -> int:
         return bewaren.bewaar_veld(
             ctx,
@@ -140,7 +147,7 @@ def _mijn_blijft(vel: Formulierblad, field: Field, strijd: session.Tegenstrijd) 
     probeer(vel.sleutel(field.name), strijd.mijn, doe)
 
 
-def _hunne_blijft(vel: Formulierblad, field: Field, strijd: session.Tegenstrijd) -> None:
+def _hunne_blijft(vel: Formulierblad, field: Field, strijd: Tegenstrijd) -> None:
     def doe(ctx: Context) -> int:
         bewaren.bewaar_andere_versie(
             ctx, soort=vel.soort, sleutel=vel.blad.id, veld=field.name, waarde=strijd.mijn

@@ -7,7 +7,7 @@ import streamlit as st
 
 from lib.domain.dossier import DossierStatus
 from lib.domain.rijen import Dossierkop
-from lib.ui import kader
+from lib.ui import kader, session
 from lib.ui.paginas import link
 from lib.ui.woord import hoofd
 
@@ -19,6 +19,8 @@ PAD = (
     DossierStatus.GEEVALUEERD,
     DossierStatus.AFGESLOTEN,
 )
+
+_STAND = "_puzzel_plek_van_de_stand"
 
 
 def leeftijd(geboren: date, vandaag: date) -> int:
@@ -44,21 +46,34 @@ def pad(status: DossierStatus) -> str:
     )
 
 
-def terug() -> None:
-    """Draw the way back and the save state."""
+def terug(*, met_stand: bool) -> None:
+    """Draw the way back and the save state; a part that runs by itself draws that with `stand`, in its own runs too."""
     links, rechts = st.columns([5, 1], vertical_alignment="center")
     with links:
         link("dossiers", hoofd("dossiers"), icoon="arrow_back")
-    with rechts:
-        kader.opgeslagen()
+    if met_stand:
+        with rechts:
+            kader.opgeslagen()
+    else:
+        session.zet_waarde(_STAND, rechts.empty())
+
+
+def stand() -> None:
+    """Draw the save state beside the way back, for a part of the page that runs by itself."""
+    kader.opgeslagen(session.waarde(_STAND))
 
 
 def teken(kop: Dossierkop, vandaag: date) -> None:
     """Draw the head in one element."""
+    st.html(html(kop, vandaag))
+
+
+def html(kop: Dossierkop, vandaag: date) -> str:
+    """Return the head as HTML, every text escaped."""
     jaren = leeftijd(kop.geboortedatum, vandaag)
     groep = f"groep {kop.groepnaam}" if kop.groepnaam else f"groep {kop.jaargroep}"
     hulpvraag = kop.hulpvraag or "Nog geen hulpvraag. Schrijf hem op bij Overzicht."
-    st.html(
+    return (
         f'<header class="pz-kop"><div class="pz-avatar" aria-hidden="true">{escape(initialen(kop))}</div>'
         f"<div><h1>{escape(kop.naam)}</h1>"
         f"<p>{jaren} jaar · {escape(groep)} · {escape(kop.school)} · {escape(kop.nummer)}</p></div>"

@@ -25,15 +25,18 @@ __all__ = ["Formulierblad", "kies_stap", "stappen", "toon", "velden_van"]
 
 def toon(vel: Formulierblad, *, velden: Sequence[str] | None = None) -> None:
     """Draw the questions of a form, or only some of them, in the order of the form."""
-    stand = vel.stand()
-    zichtbaar = stand.shown()
+    with session.bij_de_hand():
+        _toon(vel, set(vel.form.by_name if velden is None else velden))
+
+
+def _toon(vel: Formulierblad, gevraagd: set[str]) -> None:
     for naam, ding in vel.form.by_name.items():
-        if isinstance(ding, Section) or naam not in zichtbaar or (velden is not None and naam not in velden):
+        if naam not in gevraagd or isinstance(ding, Section) or not vel.stand.shows(naam):
             continue
         if isinstance(ding, Repeat):
             _rijen(vel, ding)
         elif vel.schrijfbaar or not ding.afgeschermd:
-            (_lange_tekst if is_lang(ding) else _veld)(vel, stand.spoken(ding))
+            (_lange_tekst if is_lang(ding) else _veld)(vel, vel.stand.spoken(ding))
 
 
 def stappen(form: Form) -> list[Section]:

@@ -69,17 +69,26 @@ def kop(
     meldingen()
 
 
-def opgeslagen() -> None:
-    """Say whether the last answer is in the database: only after the commit (design.md §1.5)."""
+def opgeslagen(plek: DeltaGenerator | None = None) -> None:
+    """Say whether the last answer is in the database: only after the commit (design.md §1.5).
+
+    `plek` is the place of a part that runs by itself, which also keeps it when there is nothing to say.
+    """
     stand = session.stand()
     if stand is None:
-        return
-    if stand.bewaard:
+        if plek is not None:
+            plek.empty()
+    elif stand.bewaard:
         tijd = stand.op.astimezone(AMSTERDAM)
-        with st.container(key="pz_opgeslagen"):  # hidden while a text field says otherwise
+        with (plek or st).container(key="pz_opgeslagen"):  # hidden while a text field says otherwise
             st.badge(f"Opgeslagen {tijd:%H:%M}", icon=":material/cloud_done:", color="green")
     else:
-        st.badge("NIET opgeslagen", icon=":material/cloud_off:", color="red")
+        (plek or st).badge("NIET opgeslagen", icon=":material/cloud_off:", color="red")
+
+
+def wacht() -> bool:
+    """Tell whether the frame has something to show that is not there yet: a sentence, or a question."""
+    return session.waarde(session.MELDING) is not None or stap_op.wacht_iets()
 
 
 def meldingen() -> None:

@@ -35,7 +35,7 @@ def teken(zicht: Overlegzicht, punt: PuntRij, *, mag: bool) -> None:
     form = formulier(VERSLAG, blad.formulier_versie)
     vel = Formulierblad(form, blad, "ot_verslag", mag, zicht.lijsten, zicht.ctx.vandaag, wie_en_wanneer=False)
     toon(vel, velden=[noot.name for noot in noten_bij(form, punt.titel)])
-    zichtbaar = vel.stand().shown()
+    zichtbaar = vel.zichtbaar()
     for naam in vragen_bij(form, punt.titel, punt.velden):
         if naam not in zichtbaar:
             continue

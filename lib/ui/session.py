@@ -1,46 +1,25 @@
 """What one tab remembers between two runs; the only module that touches st.session_state."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from datetime import UTC, datetime
 from typing import Any
 
 import streamlit as st
 
-from lib.domain.ingevuld import Herkomst
 from lib.services import wie_ben_ik
 from lib.services.context import Context
 from lib.ui import wie
+from lib.ui.onthouden import Melding, Stand, Tegenstrijd
 
-_CTX, _MELDING, _STAND, _GEZIEN, _BOTSING, _FOUT, _BEKEKEN, _BEGIN, _RONDE, _LOS = (
+_CTX, MELDING, _STAND, _GEZIEN, _BOTSING, _FOUT, _BEKEKEN, _BEGIN, _RONDE, _LOS = (
     f"_puzzel_{naam}"
     for naam in ("ctx", "melding", "stand", "gezien", "botsing", "fout", "bekeken", "begin", "ronde", "los")
 )
 
 
-@dataclass(frozen=True)
-class Melding:
-    """One sentence for the user after an action; `fout` is shown as an error."""
-
-    zin: str
-    fout: bool = False
-
-
-@dataclass(frozen=True)
-class Stand:
-    """Whether what was typed last is in the database, and since when."""
-
-    bewaard: bool
-    op: datetime
-
-
-@dataclass(frozen=True)
-class Tegenstrijd:
-    """Two versions of one answer: what this person typed and what a colleague saved meanwhile."""
-
-    mijn: Any
-    hunne: Any
-    herkomst: Herkomst
+_OPEN: ContextVar[dict[str, dict[str, Any]] | None] = ContextVar("_puzzel_open", default=None)
 
 
 def vernieuw() -> Context | None:
@@ -61,12 +40,12 @@ def ctx() -> Context:
 
 def meld(zin: str, *, fout: bool = False) -> None:
     """Keep a sentence for the top of the next page."""
-    st.session_state[_MELDING] = Melding(zin, fout)
+    st.session_state[MELDING] = Melding(zin, fout)
 
 
 def melding() -> Melding | None:
     """Take the sentence that waits, once."""
-    gevonden: Melding | None = st.session_state.pop(_MELDING, None)
+    gevonden: Melding | None = st.session_state.pop(MELDING, None)
     return gevonden
 
 
@@ -105,8 +84,23 @@ def vergeet(*sleutels: str) -> None:
 
 def vak(naam: str) -> dict[str, Any]:
     """Return what this tab remembers under a name."""
-    gevonden: dict[str, Any] = st.session_state.setdefault(naam, {})
+    open_ = _OPEN.get()
+    gevonden: dict[str, Any] | None = None if open_ is None else open_.get(naam)
+    if gevonden is None:
+        gevonden = st.session_state.setdefault(naam, {})
+        if open_ is not None:
+            open_[naam] = gevonden
     return gevonden
+
+
+@contextmanager
+def bij_de_hand() -> Iterator[None]:
+    """Look up what this tab remembers once while much is drawn: each look asks Streamlit, which is not for nothing."""
+    was = _OPEN.set({})
+    try:
+        yield
+    finally:
+        _OPEN.reset(was)
 
 
 def bekend(sleutel: str) -> bool:

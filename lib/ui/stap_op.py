@@ -28,9 +28,14 @@ def wacht(verder: Callable[[], Any]) -> None:
     session.vergeet(_FOUT)
 
 
+def wacht_iets() -> bool:
+    """Tell whether something waits for the question."""
+    return session.waarde(_WACHT) is not None
+
+
 def teken(ctx: Context) -> None:
     """Draw the question when something waits for it."""
-    if session.waarde(_WACHT) is None:
+    if not wacht_iets():
         return
     if stap_op.bij_school(ctx):
         _naar_school()

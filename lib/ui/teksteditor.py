@@ -13,6 +13,7 @@ from lib.services.context import Context
 from lib.services.teksten import Tekstzicht
 from lib.ui import kader, session, tekstveld
 from lib.ui.doen import doe
+from lib.ui.onthouden import Melding
 from lib.ui.paginas import kaal
 from lib.ui.tekstvak import vak
 from lib.ui.tekstveld import Kladplek, Tekstveld
@@ -96,7 +97,7 @@ def _veld(zicht: Tekstzicht, eigen: str) -> bool:
 
 def _melding(naam: str) -> bool:
     """Say how it went beside the button: the top of the page may be out of sight. Return whether it went wrong."""
-    gezegd: session.Melding | None = session.vak(_GEZEGD).pop(naam, None)
+    gezegd: Melding | None = session.vak(_GEZEGD).pop(naam, None)
     if gezegd is not None:
         (st.error if gezegd.fout else st.success)(kaal(gezegd.zin))
     return gezegd is not None and gezegd.fout
@@ -175,7 +176,7 @@ def _na(naam: str, eigen: str, gelukt: object) -> None:
 
 def _zeg_botsing(zicht: Tekstzicht) -> None:
     wie = zicht.wijzigingen[0].naam_door if zicht.wijzigingen else "iemand anders"
-    session.vak(_GEZEGD)[zicht.tekst.naam] = session.Melding(
+    session.vak(_GEZEGD)[zicht.tekst.naam] = Melding(
         f"{wie} heeft deze tekst intussen aangepast. Er staat nu: ‘{zicht.inhoud}’. "
         "Jouw tekst staat nog in het vak: bewaar die alsnog, of ga terug naar de tekst van Puzzel.",
         fout=True,

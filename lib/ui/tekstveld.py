@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from contextlib import suppress
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, fields
 from typing import Any
 from uuid import UUID
 
@@ -71,6 +71,10 @@ class Tekstveld:
     """The caret stands here when it appears: the user is going on with what they were doing."""
 
 
+_GEZEGD = tuple(deel.name for deel in fields(Tekstveld) if deel.name != "plek")
+"""What the browser is told of a field; its place goes as the browser sends it back."""
+
+
 def teken(
     veld: Tekstveld,
     *,
@@ -89,7 +93,7 @@ def teken(
     }
     if isinstance(veld.plek, Antwoordplek) and not veld.dicht:
         session.vak(_VELDEN)[veld.sleutel] = veld.plek
-    rest = {naam: waarde for naam, waarde in asdict(veld).items() if naam != "plek"}
+    rest = {naam: getattr(veld, naam) for naam in _GEZEGD}
     bij = {"on_tekst_change": bij_tekst or niets, **({"on_enter_change": bij_enter} if bij_enter else {})}
     component.teken(veld.sleutel, rest | data, **bij)
 
