@@ -55,7 +55,12 @@ def test_the_fields_hold_what_they_held() -> None:
 
 
 def test_the_session_is_not_laid_out_for_a_field(kort: bool, monkeypatch: pytest.MonkeyPatch) -> None:  # noqa: FBT001
-    keren = []
-    monkeypatch.setattr(SessionState, "filtered_state", property(lambda _stand: {keren.append(1)} and {}))
+    keren: list[int] = []
+
+    def tel(_stand: SessionState) -> dict[str, object]:
+        keren.append(1)
+        return {}
+
+    monkeypatch.setattr(SessionState, "filtered_state", property(tel))
     AppTest.from_function(script).run()
     assert bool(keren) != kort
