@@ -10,7 +10,7 @@ from starlette.middleware import Middleware
 from lib.access import instellingen, malloc, routes, typen, watchers
 from lib.access.gate import Gate
 from lib.services import opstart
-from lib.ui import geheel, paginas, storing, stukken
+from lib.ui import geheel, kortweg, paginas, storing, stukken
 from lib.ui.opwarmen import opwarmen
 
 
@@ -20,6 +20,7 @@ async def lifespan(_app: st.App) -> AsyncIterator[None]:
     malloc.zuinig()
     storing.zwijg()
     geheel.zet_aan()
+    kortweg.zet_aan()
     watchers.stop()
     instellingen.eis_veilig()
     await run_in_threadpool(opstart.start)

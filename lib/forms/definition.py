@@ -93,6 +93,15 @@ class Container:
         return any(item.relevant is not None for item, _ in self._placed)
 
     @cached_property
+    def always(self) -> frozenset[str]:
+        """The names of what shows at this level whatever is answered."""
+        found: set[str] = set()
+        for item, parent in self._placed:  # a section comes before what is in it
+            if item.relevant is None and (parent is None or parent in found):
+                found.add(item.name)
+        return frozenset(found)
+
+    @cached_property
     def _placed(self) -> "tuple[tuple[Item, str | None], ...]":
         return tuple(_walk(self.items, None))
 
@@ -141,11 +150,16 @@ class Form(Container):
         """Return the form and its repeats: each is answered on its own."""
         return (self, *self.repeats())
 
+    @cached_property
+    def extern(self) -> frozenset[str]:
+        """The names of the lists the app must fill."""
+        fields = (field for level in self.levels() for field in level.fields())
+        return frozenset(f.list_name for f in fields if isinstance(f, ListField) and f.extern)
+
 
 def extern_lists(form: Form) -> set[str]:
     """Return the names of the lists the app must fill."""
-    fields = (field for level in form.levels() for field in level.fields())
-    return {field.list_name for field in fields if isinstance(field, ListField) and field.extern}
+    return set(form.extern)
 
 
 def _walk(items: tuple[Item, ...], parent: str | None) -> Iterator[tuple[Item, str | None]]:

@@ -100,7 +100,7 @@ class Scope(Mapping[str, Any]):
 
     def shows(self, name: str) -> bool:
         """Tell whether the item and the sections around it are relevant."""
-        if not self.level.conditional:
+        if not self.level.conditional or name in self.level.always:
             return True
         if name not in self._shown:
             self._shown[name] = True  # a circle cannot be read in; should it come, it ends here

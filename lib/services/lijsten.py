@@ -9,7 +9,7 @@ from lib.domain.dossier import Vraag
 from lib.domain.formulier import VASTE_LIJSTEN
 from lib.domain.ingevuld import Ingevuld
 from lib.domain.organisatie import Rol
-from lib.forms.definition import Choice, Form, Lists, extern_lists
+from lib.forms.definition import Choice, Form, Lists
 from lib.store.queries.organisatie import personen
 from lib.store.rolnamen import rolnamen_bij
 from lib.store.unit_of_work import UnitOfWork
@@ -47,7 +47,7 @@ def lijsten(verbinding: Any, school_id: UUID) -> Lists:
 
 def lijsten_van(verbinding: Any, form: Form, school_id: UUID) -> Lists:
     """Return the lists one form about this school asks for; people are only read when it asks for people."""
-    return VASTE_LIJSTEN if extern_lists(form) <= VASTE_LIJSTEN.keys() else lijsten(verbinding, school_id)
+    return VASTE_LIJSTEN if form.extern <= VASTE_LIJSTEN.keys() else lijsten(verbinding, school_id)
 
 
 def lijsten_voor(werk: UnitOfWork, ding: Ingevuld, gevraagd: Collection[str]) -> Lists:

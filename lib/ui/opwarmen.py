@@ -7,6 +7,8 @@ from importlib import import_module
 from lib.ui import component
 
 ZWAAR = ("pandas", "pyarrow", "altair", "lib.ui.inloggen")
+RONDE = 10_000
+"""So many new things before Python looks for what is thrown away: by itself it looks at every 700, many times in one page."""
 _KLAAGT = "streamlit.runtime.scriptrunner_utils.script_run_context"
 
 
@@ -25,3 +27,4 @@ def opwarmen() -> None:
         log.setLevel(was)
     gc.collect()
     gc.freeze()
+    gc.set_threshold(RONDE, 10, 10)

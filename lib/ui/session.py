@@ -24,7 +24,7 @@ _OPEN: ContextVar[dict[str, dict[str, Any]] | None] = ContextVar("_puzzel_open",
 
 def vernieuw() -> Context | None:
     """Read anew who this is and which roles hold now; every run and every callback starts with it."""
-    wie_, sessie, nu = wie.gebruiker_id(), wie.sid_hash() or "", datetime.now(UTC)
+    (wie_, sessie), nu = wie.in_sessie(), datetime.now(UTC)
     ctx = wie_ben_ik.context(gebruiker_id=wie_, nu=nu, sessie=sessie) if wie_ else None
     st.session_state[_CTX] = ctx
     return ctx

@@ -11,8 +11,13 @@ from lib.services.afweer import Herkomst
 
 def gebruiker_id() -> UUID | None:
     """Return the person of the session behind this tab, or None when there is none (any more)."""
-    sid = sid_hash()
-    return toegang.sessie(sid_hash=sid) if sid else None
+    return in_sessie()[0]
+
+
+def in_sessie() -> tuple[UUID | None, str]:
+    """Return that person with the hash of the session's cookie."""
+    sid = sid_hash() or ""
+    return (toegang.sessie(sid_hash=sid) if sid else None), sid
 
 
 def sid_hash() -> str | None:

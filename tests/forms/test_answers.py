@@ -250,6 +250,29 @@ def test_a_form_without_conditions_shows_all() -> None:
     assert visible(plain, {}, today=TODAY) == {"a"}
 
 
+@given(_ANSWERS)
+def test_what_always_shows_waits_for_no_answer(answers: dict[str, Any]) -> None:
+    assert visible(FORM, answers, today=TODAY) >= FORM.always
+
+
+def test_what_is_in_a_section_with_a_condition_does_not_always_show() -> None:
+    rijen = [
+        "| | text | a | A | |",
+        "| | begin_group | g | G | ${a} = 'ja' |",
+        "| | text | b | B | |",
+        "| | begin_group | h | H | |",
+        "| | text | c | C | |",
+        "| | end_group | | | |",
+        "| | end_group | | | |",
+        "| | text | d | D | ${a} != '' |",
+    ]
+    form = read_markdown(
+        "\n".join(["| survey |", "| | type | name | label | relevant |", *rijen]), name="proef"
+    )
+    assert form.always == {"a"}
+    assert visible(form, {"a": "ja"}, today=TODAY) == {"a", "g", "b", "h", "c", "d"}
+
+
 def chain(steps: int) -> str:
     rows = [f"| | calculate | c{step} | | ${{c{step - 1}}} + 0.1 |" for step in range(1, steps)]
     return "\n".join(
