@@ -90,5 +90,10 @@ def progress(form: Form, answers: Mapping[str, Any], *, today: date) -> tuple[in
 
 def progress_of(scope: Scope) -> tuple[int, int]:
     """Return what `progress` returns, from a scope that is already there."""
-    asked = [filled(row.answers.get(field.name)) for _, field, row in walk(scope, "") if field.askable]
-    return sum(asked), len(asked)
+    asked = [name for name in scope.level.asked if scope.shows(name)]
+    rows = [row for repeat in scope.level.repeats() if scope.shows(repeat.name) for row in scope.rows(repeat)]
+    inside = [progress_of(row) for row in rows]
+    return (
+        sum(filled(scope.answers.get(name)) for name in asked) + sum(part for part, _ in inside),
+        len(asked) + sum(total for _, total in inside),
+    )

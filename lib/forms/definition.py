@@ -71,7 +71,7 @@ class Container:
 
     def repeats(self) -> "tuple[Repeat, ...]":
         """Every repeat here and in sections here."""
-        return tuple(item for item, _ in self._placed if isinstance(item, Repeat))
+        return self._repeats
 
     def repeat(self, name: str) -> "Repeat":
         """Return the repeat called `name`; KeyError when it is not here."""
@@ -91,6 +91,15 @@ class Container:
     def conditional(self) -> bool:
         """Anything of this level can be hidden."""
         return any(item.relevant is not None for item, _ in self._placed)
+
+    @cached_property
+    def _repeats(self) -> "tuple[Repeat, ...]":
+        return tuple(item for item, _ in self._placed if isinstance(item, Repeat))
+
+    @cached_property
+    def asked(self) -> tuple[str, ...]:
+        """The names of the questions of this level that a person can answer."""
+        return tuple(field.name for field in self.fields() if field.askable)
 
     @cached_property
     def always(self) -> frozenset[str]:

@@ -33,7 +33,7 @@ def leg_vast(
         if laatste is not None and _gaat_door(werk, laatste, oud, nieuw):
             werk.doe(verleng_revisie, laatste.id, nieuw, werk.nu)
             return
-    werk.add(
+    werk.spoor(
         Revisie(
             dossier_id=ding.id if isinstance(ding, Dossier) else ding.dossier_id,
             object_soort=type(ding).__name__.lower(),

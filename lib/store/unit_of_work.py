@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 from sqlalchemy.orm.exc import StaleDataError
 
 from lib.domain.gebeurtenis import Gebeurtenis, Soort
-from lib.domain.ingevuld import Ingevuld
+from lib.domain.ingevuld import Ingevuld, Revisie
 from lib.domain.logboek import Logregel, actie_van, geweigerd, logregel, regelnaam
 from lib.domain.organisatie import Gebruiker, School
 from lib.domain.overleg import AMSTERDAM
@@ -122,6 +122,10 @@ class UnitOfWork:
         self._session.add_all(objecten)
         self._session.flush()
 
+    def spoor(self, ding: Revisie | Gebeurtenis) -> None:
+        """Add what tells of this change; written with it, for nothing hangs under it."""
+        self._session.add(ding)
+
     def verwijder(self, *objecten: object) -> None:
         """Remove records; their revisions stay."""
         for ding in objecten:
@@ -145,7 +149,7 @@ class UnitOfWork:
         dossier_id = dossier_van(self._session, onderwerp)
         school_id = onderwerp.id if isinstance(onderwerp, School) else getattr(onderwerp, "school_id", None)
         self._logt(soort, onderwerp, dossier_id)
-        self.add(
+        self.spoor(
             Gebeurtenis(
                 op=self.nu,
                 door=self.door.id,

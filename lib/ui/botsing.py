@@ -16,7 +16,7 @@ from lib.forms.scope import Scope
 from lib.forms.values import show_value
 from lib.services import bewaren, schrijven
 from lib.services.context import Context
-from lib.ui import session, tekstveld
+from lib.ui import deel, session, tekstveld
 from lib.ui.doen import GEWEIGERD, UITGELOGD
 from lib.ui.onthouden import Tegenstrijd
 from lib.ui.paginas import kaal
@@ -66,6 +66,7 @@ def probeer(sleutel: str, waarde: Any, doe: Callable[[Context], int]) -> bool:
         if ctx is None:
             session.zet_veldfout(sleutel, UITGELOGD)
             return False
+        deel.ga_door_als(ctx)
         versie = doe(ctx)
     except Botsing as strijd:
         session.zet_botsing(sleutel, Tegenstrijd(waarde, strijd.hunne, strijd.herkomst))

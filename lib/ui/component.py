@@ -41,9 +41,12 @@ def _gemaakt() -> Callable[..., Any]:
 
 
 def teken(sleutel: str, data: dict[str, Any], **bij: Callable[[], None]) -> None:
-    """Draw the component; `bij` names what happens on each of its messages, as `on_…_change`."""
+    """Draw the component; `bij` names what happens on each of its messages, as `on_…_change`.
+
+    In a list, for of a dictionary Streamlit looks at every value whether it is a table.
+    """
     meld_aan()
-    _gemaakt()(key=sleutel, data=data, **bij)
+    _gemaakt()(key=sleutel, data=[data], **bij)
 
 
 def waak(ctx: Context) -> None:

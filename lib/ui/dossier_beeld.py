@@ -23,7 +23,7 @@ def teken(inzage: Inzage, blad: Tabblad) -> None:
 
 def _rondom(gelezen: Gelezen) -> object:
     inzage, _blad = gelezen
-    return inzage.ctx.gebruiker, inzage.zaak, dossierkop.html(inzage.kop, inzage.ctx.vandaag)
+    return inzage.ctx.gebruiker, inzage.zaak, dossierkop.opgemaakt(inzage.kop, inzage.ctx.vandaag)
 
 
 def _stap(gelezen: Gelezen) -> None:

@@ -65,10 +65,10 @@ def stand() -> None:
 
 def teken(kop: Dossierkop, vandaag: date) -> None:
     """Draw the head in one element."""
-    st.html(html(kop, vandaag))
+    st.html(opgemaakt(kop, vandaag))
 
 
-def html(kop: Dossierkop, vandaag: date) -> str:
+def opgemaakt(kop: Dossierkop, vandaag: date) -> str:
     """Return the head as HTML, every text escaped."""
     jaren = leeftijd(kop.geboortedatum, vandaag)
     groep = f"groep {kop.groepnaam}" if kop.groepnaam else f"groep {kop.jaargroep}"

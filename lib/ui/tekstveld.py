@@ -82,14 +82,13 @@ def teken(
     bij_enter: Callable[[], None] | None = None,
 ) -> None:
     """Draw the field; `bij_tekst` runs when the user leaves it with another text, `bij_enter` on the Enter key."""
+    ctx = session.ctx()
     data = {
         "rol": "veld",
-        "wie": str(session.ctx().gebruiker.id),
+        "wie": str(ctx.gebruiker.id),
         "doel": veld.plek.als_data(),
         "enter": bij_enter is not None,
-        "bsn": ""
-        if veld.dicht
-        else bsn.opmerking(session.ctx().store, veld.tekst, getattr(veld.plek, "id", None)),
+        "bsn": "" if veld.dicht else bsn.opmerking(ctx.store, veld.tekst, getattr(veld.plek, "id", None)),
     }
     if isinstance(veld.plek, Antwoordplek) and not veld.dicht:
         session.vak(_VELDEN)[veld.sleutel] = veld.plek

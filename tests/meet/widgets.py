@@ -40,7 +40,7 @@ class Node:
     @property
     def data(self) -> dict[str, Any]:
         """What our own component was given."""
-        found: dict[str, Any] = json.loads(self.proto.json)
+        found: dict[str, Any] = json.loads(self.proto.json)[0]
         return found
 
     @property

@@ -16,7 +16,7 @@ class Tekstveld:
 
     def __init__(self, app: AppTest, proto: Any) -> None:
         self._app, self._id = app, str(proto.id)
-        self.data: dict[str, Any] = json.loads(proto.json)
+        self.data: dict[str, Any] = json.loads(proto.json)[0]
         self.key: str = self.data["sleutel"]
         self.label: str = self.data["label"]
         self.disabled: bool = self.data["dicht"]
@@ -56,7 +56,7 @@ def gezegd_op(app: AppTest) -> dict[str, dict[str, Any]]:
 def tekstvelden(app: AppTest) -> list[Tekstveld]:
     """Return the text fields in the order of the page."""
     protos = [element.proto for element in app.get("bidi_component")]
-    return [Tekstveld(app, proto) for proto in protos if json.loads(proto.json)["rol"] == "veld"]
+    return [Tekstveld(app, proto) for proto in protos if json.loads(proto.json)[0]["rol"] == "veld"]
 
 
 def tekstveld(app: AppTest, key: str) -> Tekstveld:

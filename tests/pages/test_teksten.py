@@ -44,7 +44,7 @@ def schrijf(app: AppTest, naam: str, inhoud: str) -> AppTest:
 
 
 def kopieen(app: AppTest) -> dict[str, str]:
-    data = [json.loads(deel.proto.json) for deel in app.get("bidi_component")]
+    data = [json.loads(deel.proto.json)[0] for deel in app.get("bidi_component")]
     return {deel["label"]: deel["tekst"] for deel in data if deel["rol"] == "kopie"}
 
 

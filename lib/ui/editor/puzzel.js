@@ -8,5 +8,6 @@ import { waak } from "./wacht.js";
 const ROLLEN = { veld: tekenVeld, kopie: tekenKopie, volgen: (component) => (waak(component), volg(component)), waken: waak };
 
 export default function (component) {
-  return ROLLEN[component.data.rol](component);
+  const [data] = component.data;
+  return ROLLEN[data.rol]({ ...component, data });
 }
