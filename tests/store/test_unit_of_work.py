@@ -79,6 +79,7 @@ class TestTransactie:
             "mag",
             "waar",
             "add",
+            "spoor",
             "verwijder",
             "doe",
             "zet_taken",
