@@ -4,6 +4,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from lib.forms.definition import ChoiceField, Form, Repeat
+
 VELD = "geparkeerd"
 """The question of the verslag that keeps the parked items."""
 VOLGEND_OT = "volgend_ot"
@@ -16,6 +18,13 @@ class Geparkeerd:
     wat: str
     waarheen: str = ""
     bij_wie: str = ""
+
+
+def waarheen(form: Form) -> dict[str, str]:
+    """Return where something parked can go, in the words of this version of the verslag."""
+    repeat = form.by_name[VELD]
+    velden = repeat.fields() if isinstance(repeat, Repeat) else ()
+    return {k.name: k.label for veld in velden if isinstance(veld, ChoiceField) for k in veld.choices}
 
 
 def geparkeerd(verslag: Mapping[str, Any]) -> tuple[Geparkeerd, ...]:

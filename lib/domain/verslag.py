@@ -10,11 +10,11 @@ from lib.domain.formulier import VASTE_LIJSTEN
 from lib.domain.kalender import in_woorden
 from lib.domain.organisatie import Rol
 from lib.domain.overleg import AMSTERDAM, Aanwezig, OverlegStatus
-from lib.domain.parkeerplek import VELD, Geparkeerd, geparkeerd
+from lib.domain.parkeerplek import Geparkeerd, geparkeerd, waarheen
 from lib.domain.rijen import DeelnemerRij, Dossierkop
 from lib.domain.verslagtekst import KOP, Blok, Deel, Verslag
 from lib.forms.answers import from_json
-from lib.forms.definition import ChoiceField, Form, Lists, Repeat
+from lib.forms.definition import Form, Lists
 from lib.forms.summary import Line, summary
 
 ER = frozenset({Aanwezig.JA, Aanwezig.DEELS})
@@ -152,10 +152,9 @@ def _blokken(stof: Stof, sectie: str, regels: list[Line]) -> Iterator[Blok]:
 
 
 def _geparkeerd(form: Form, ding: Geparkeerd) -> str:
-    repeat = form.by_name[VELD]
-    velden = repeat.fields() if isinstance(repeat, Repeat) else ()
-    waarheen = {k.name: k.label for veld in velden if isinstance(veld, ChoiceField) for k in veld.choices}
-    return " — ".join(deel for deel in (ding.wat, waarheen.get(ding.waarheen, ""), ding.bij_wie) if deel)
+    return " — ".join(
+        deel for deel in (ding.wat, waarheen(form).get(ding.waarheen, ""), ding.bij_wie) if deel
+    )
 
 
 def _lijst(kop: str, regels: Iterator[str]) -> Iterator[Blok]:

@@ -49,7 +49,7 @@ def _loosened(item: Item, new: Item, same_moment: bool) -> str:  # noqa: FBT001
     if not (isinstance(item, Field) and isinstance(new, Field)):
         return ""
     vraag, why = f"‘{said(item)}’ ({item.name})", "de werkwijze rekent ermee."
-    if (item.required and not new.required) or (item.required_expr != new.required_expr and not new.required):
+    if not new.required and (item.required or item.required_expr != new.required_expr):
         return f"{vraag} moet ingevuld worden wanneer dat nu ook moet: {why}"
     if not same_moment:
         return f"{vraag} moet te zien zijn wanneer dat nu ook zo is: {why}"

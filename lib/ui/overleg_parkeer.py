@@ -9,10 +9,8 @@ from zlib import crc32
 import streamlit as st
 
 from lib.domain.formulier import van_verslag
-from lib.domain.parkeerplek import VELD
+from lib.domain.parkeerplek import VELD, waarheen
 from lib.domain.samen import Rij, met_antwoord, zonder
-from lib.forms.definition import Form, Repeat
-from lib.forms.field_types import ChoiceField
 from lib.services import bewaren
 from lib.services.lezen_overleg import Overlegzicht
 from lib.ui import overleg_maak, overleg_rij, session
@@ -21,13 +19,6 @@ from lib.ui.overleg_open import regelsleutel
 from lib.ui.regel import regel
 
 Verander = Callable[[list[Rij]], list[Rij]]
-
-
-def waarheen(form: Form) -> dict[str, str]:
-    """Return where something parked can go, in words."""
-    repeat = form.by_name[VELD]
-    velden = repeat.fields() if isinstance(repeat, Repeat) else ()
-    return {k.name: k.label for veld in velden if isinstance(veld, ChoiceField) for k in veld.choices}
 
 
 def teken(zicht: Overlegzicht, *, mag: bool) -> None:
